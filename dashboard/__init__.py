@@ -1,0 +1,1 @@
+"""The Streamlit application: reads the current warehouse snapshot, never writes it."""

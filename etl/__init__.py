@@ -1,0 +1,1 @@
+"""Files under data/ become one immutable DuckDB warehouse. Never imports streamlit."""

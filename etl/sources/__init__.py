@@ -1,0 +1,1 @@
+"""One module per publisher's format: path to tidy frame, with the reasons for what was left out."""
