@@ -124,9 +124,11 @@ class Methods(Strict):
 
 
 class Theme(Strict):
+    """A learning theme of the workshops, T01 to T18."""
+
     theme: Annotated[str, Field(pattern=r"^T(0[1-9]|1[0-8])$")]
     title: Sentence
-    parent_component: Sentence
+    parent_component: str = Field(min_length=3)
     measured_need: str
 
 

@@ -1,0 +1,121 @@
+"""Place names to LGD codes. An exact alias resolves; fuzzy matching only ever suggests."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from etl import paths
+
+STATE_ALIASES = {
+    "a and n islands": 35,
+    "andaman and nicobar": 35,
+    "dnh and dd": 38,
+    "d and nh and d and d": 38,
+    "dandnh and dandd": 38,
+    "dadra and nagar haveli and daman and diu": 38,
+    "the dadra and nagar haveli and daman and diu": 38,
+    "dadra and nagar haveli": 38,
+    "daman and diu": 38,
+    "nct of delhi": 7,
+    "orissa": 21,
+    "pondicherry": 34,
+    "uttaranchal": 5,
+    "total": 0,
+    "india": 0,
+}
+"""State names as publishers write them, normalised, where they differ from data/places/states.csv."""
+
+SUGGESTION_SCORE = 80
+"""Below this likeness (0 to 100) a name is not worth suggesting."""
+
+
+def normalise(name: str) -> str:
+    """Fold case, accents, punctuation and the word 'district', so that spellings compare.
+
+    >>> normalise("Kaimur (bhabua)"), normalise("  J&K "), normalise("Ajmer District")
+    ('kaimur bhabua', 'j and k', 'ajmer')
+    """
+    text = unicodedata.normalize("NFKC", str(name)).casefold().replace("&", " and ")
+    text = re.sub(r"[^\w<>]+", " ", text.replace("_", " "))
+    return re.sub(r"\b(district|dist|zilla)\b", " ", text).strip().replace("  ", " ")
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name a district or State is known by.
+
+    `aliases` has one row a name: alias, lgd_state_code, lgd_district_code, source.
+    `states` maps a normalised State name to its LGD code (India is 0).
+    """
+
+    aliases: pd.DataFrame
+    states: dict[str, int]
+    districts: dict[tuple[int, str], int] = field(default_factory=dict)
+    labels: dict[int, str] = field(default_factory=dict)
+    state_labels: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls) -> "Names":
+        """Read data/places and data/names; raises ValueError if an alias means two districts in one State."""
+        places = pd.read_csv(paths.PLACES / "districts.csv")
+        states = pd.read_csv(paths.PLACES / "states.csv")
+        aliases = pd.read_csv(paths.NAMES / "district_aliases.csv")
+        return cls.of(places, states, aliases)
+
+    @classmethod
+    def of(cls, places: pd.DataFrame, states: pd.DataFrame, aliases: pd.DataFrame) -> "Names":
+        """Build the look-up from frames shaped like the files of data/places and data/names."""
+        rows = pd.concat(
+            [
+                places[["district", "lgd_state_code", "lgd_district_code"]].rename(columns={"district": "alias"}),
+                aliases[["alias", "lgd_state_code", "lgd_district_code"]],
+            ]
+        )
+        districts: dict[tuple[int, str], int] = {}
+        for alias, state_code, code in rows.itertuples(index=False):
+            key = (int(state_code), normalise(alias))
+            if districts.setdefault(key, int(code)) != int(code):
+                raise ValueError(
+                    f"data/names/district_aliases.csv: {alias!r} means both {districts[key]} and {code} in "
+                    f"State {state_code}; an alias must mean one district"
+                )
+        state_codes = dict(STATE_ALIASES)
+        for code, state in states[["lgd_state_code", "state"]].itertuples(index=False):
+            state_codes[normalise(state)] = int(code)
+            state_codes[normalise(state).replace(" islands", "")] = int(code)
+        return cls(
+            aliases,
+            state_codes,
+            districts,
+            dict(zip(places.lgd_district_code.astype(int), places.district, strict=True)),
+            dict(zip(states.lgd_state_code.astype(int), states.state, strict=True)),
+        )
+
+    def state_code(self, state: str) -> int | None:
+        """LGD code of a State by any of its names, or None."""
+        return self.states.get(normalise(state))
+
+    def resolve(self, district: str, state: str | int) -> int | None:
+        """LGD code of a district by any of its names within a State, or None; never a guess."""
+        state_code = state if isinstance(state, int) else self.state_code(state)
+        return None if state_code is None else self.districts.get((state_code, normalise(district)))
+
+    def suggest(self, district: str, state: str | int) -> list[str]:
+        """Sentences that may help a person: likely spellings here, and the same name in other States."""
+        wanted = normalise(district)
+        state_code = state if isinstance(state, int) else self.state_code(state)
+        here = {name: code for (code_of_state, name), code in self.districts.items() if code_of_state == state_code}
+        close = process.extract(wanted, here.keys(), scorer=fuzz.WRatio, limit=3, score_cutoff=SUGGESTION_SCORE)
+        found = list(dict.fromkeys(self.labels[here[name]] for name, _, _ in close))
+        sentences = [f"Did you mean {' or '.join(found)}?"] if found else []
+        elsewhere = [
+            self.state_labels.get(code, str(code))
+            for (code, name) in self.districts
+            if name == wanted and code != state_code
+        ]
+        if elsewhere:
+            sentences.append(f"{district.strip()} is a district of {' and of '.join(elsewhere)}: check the State column.")
+        return sentences
