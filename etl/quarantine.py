@@ -68,17 +68,19 @@ class Extract:
         if self.rows_behind is not None:
             if len(self.rows_behind) != len(self.frame):
                 raise UnbalancedExtract(
-                    f"{len(self.frame)} rows of figures but {len(self.rows_behind)} lists of the file rows behind them"
+                    f"{len(self.frame)} rows of figures, but file rows named for {len(self.rows_behind)}"
                 )
             used = [row for rows in self.rows_behind for row in rows]
             twice = len(used) != len(set(used))
             both = set(used) & {reject.row for reject in self.rejects}
             if twice or both:
-                raise UnbalancedExtract("A file row is counted twice: in two figures, or loaded and quarantined at once")
+                raise UnbalancedExtract(
+                    "A file row is counted twice: in two figures, or loaded and quarantined at once"
+                )
         if self.rows_read != self.rows_loaded + self.rows_quarantined:
             raise UnbalancedExtract(
-                f"{self.rows_read} rows read, but {self.rows_loaded} loaded and {self.rows_quarantined} quarantined: "
-                "a reader must account for every row it reads"
+                f"{self.rows_read} rows read, but {self.rows_loaded} loaded and {self.rows_quarantined} "
+                "quarantined: a reader must account for every row it reads"
             )
 
     @property
