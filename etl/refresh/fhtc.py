@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from etl import paths
+from etl import corrections, paths
 from etl.names import STATE_ALIASES, normalise
 from etl.refresh.tables import whole, write
 
@@ -28,6 +28,9 @@ STATE_TABLES = {
     ),
 }
 """As-on date to source, precision and note."""
+
+CORRECTED_AT_BUILD = {"overstated_upper_bound", "derived_from_official_state_total"}
+"""Flags that `data/corrections` sets; the committed figure is the one the publisher shows."""
 
 EXACT_DECIMALS_OF_CRORE = 6
 """A crore figure with at least this many decimals was worked out from a count of households."""
@@ -60,8 +63,14 @@ def refresh(folder: Path) -> dict[str, pd.DataFrame]:
 
 
 def district(published: pd.DataFrame) -> pd.DataFrame:
-    """Whole households, a missing count left missing, the source and flag of each row kept."""
+    """Whole households as published, a missing count left missing, the source of each row kept."""
     table = published.rename(columns={"source": "source_id"})
+    table["flag"] = table.flag.where(~table.flag.isin(CORRECTED_AT_BUILD))
+    for correction in corrections.load():
+        for figure in correction.figures:
+            if figure.households_with_tap is not None:
+                here = (table.lgd_district_code == figure.lgd_district_code) & (table.as_on == str(figure.as_on))
+                table.loc[here, "households_with_tap"] = figure.expect_households_with_tap
     for column in ("households_with_tap", "rural_households", "households_in_piped_habitations"):
         table[column] = whole(table[column])
     return table

@@ -1,0 +1,3 @@
+-- A district has one figure for a date from one source.
+select lgd_district_code, as_on, source_id, count(*) as rows
+from core.fhtc group by all having count(*) > 1

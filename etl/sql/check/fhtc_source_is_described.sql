@@ -1,0 +1,8 @@
+-- Every source id on a figure has its page under data/sources.
+with used as (
+    select source_id from core.fhtc
+    union select source_id from core.fhtc_published
+    union select source_id from core.indicator_value
+    union select source_id from core.district
+)
+select source_id from used where source_id not in (select source_id from meta.source)

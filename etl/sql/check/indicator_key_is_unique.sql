@@ -1,0 +1,3 @@
+-- A place has one value of an indicator on a date.
+select place_level, lgd_code, indicator_id, as_on, count(*) as rows
+from mart.indicator_value group by all having count(*) > 1

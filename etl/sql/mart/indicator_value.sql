@@ -1,0 +1,53 @@
+-- Every indicator in one shape for the map, Compare and the profile: progress and paces beside the context facts.
+create table mart.indicator_value as
+with district_progress as (
+    unpivot (
+        select
+            lgd_district_code, as_on, source_id, flag, coverage_pct,
+            households_with_tap::double as households_with_tap,
+            households_left::double as households_left,
+            added_households::double as added_households,
+            recent_pace_households_per_month,
+            long_pace_households_per_month,
+            needed_pace_households_per_month,
+            pace_ratio,
+            rank_in_state::double as rank_in_state
+        from mart.district_progress
+    )
+    on coverage_pct, households_with_tap, households_left, added_households, recent_pace_households_per_month,
+        long_pace_households_per_month, needed_pace_households_per_month, pace_ratio, rank_in_state
+    into name indicator_id value value
+),
+state_progress as (
+    unpivot (
+        select
+            lgd_state_code, as_on, coalesce(published_source_id, 'jjm_dashboard') as source_id, coverage_pct,
+            households_with_tap::double as households_with_tap,
+            households_left::double as households_left,
+            added_households::double as added_households,
+            recent_pace_households_per_month,
+            long_pace_households_per_month,
+            needed_pace_households_per_month,
+            pace_ratio
+        from mart.state_progress
+    )
+    on coverage_pct, households_with_tap, households_left, added_households, recent_pace_households_per_month,
+        long_pace_households_per_month, needed_pace_households_per_month, pace_ratio
+    into name indicator_id value value
+),
+everything as (
+    select 'district' as place_level, lgd_district_code as lgd_code, indicator_id, as_on, value, source_id, flag,
+        null::varchar as inherited_from
+    from district_progress
+    union all
+    select 'state', lgd_state_code, indicator_id, as_on, value, source_id, null, null from state_progress
+    union all
+    select place_level, lgd_code, indicator_id, as_on, value, source_id, flag, inherited_from
+    from core.indicator_value
+),
+final as (
+    select everything.*, indicator.tier
+    from everything
+    join stage.indicators as indicator on indicator.id = everything.indicator_id
+)
+select * from final order by indicator_id, as_on, place_level, lgd_code;

@@ -1,0 +1,173 @@
+-- State (India is 0) by as-on date. A total is the sum of districts only where every reporting district has a
+-- figure that is not a bound; otherwise the latest exact published total stands in, with its own date; otherwise none.
+-- Change and pace are sums over the districts that can be compared, and say how many those are.
+create table mart.state_progress as
+with constants as (
+    select * from stage.constants
+),
+places as (
+    select lgd_state_code, state from core.state
+),
+districts as (
+    select lgd_state_code, lgd_district_code from core.district where reports_jjm
+    union all
+    select 0, lgd_district_code from core.district where reports_jjm
+),
+district_totals as (
+    select lgd_state_code, count(*) as districts_total from districts group by lgd_state_code
+),
+summed as (
+    select
+        districts.lgd_state_code,
+        progress.as_on,
+        count(*) as districts_reporting,
+        count(*) filter (where progress.bound <> 'none') as districts_bounded,
+        count(*) filter (where progress.flag is not null) as districts_flagged,
+        sum(progress.households_with_tap) as households_with_tap,
+        sum(progress.rural_households) as rural_households,
+        min(progress.coverage_basis) as coverage_basis,
+        count(progress.added_households) as districts_compared,
+        sum(progress.added_households) as added_households,
+        min(progress.previous_as_on) as compared_from_earliest,
+        max(progress.previous_as_on) as previous_as_on,
+        count(progress.recent_pace_households_per_month) as recent_pace_districts,
+        sum(progress.recent_pace_households_per_month) as recent_pace_households_per_month,
+        min(progress.recent_pace_from) as recent_pace_from,
+        count(progress.long_pace_households_per_month) as long_pace_districts,
+        sum(progress.long_pace_households_per_month) as long_pace_households_per_month,
+        min(progress.long_pace_from) as long_pace_from,
+        count(*) filter (where pace_status = 'on pace') as districts_on_pace,
+        count(*) filter (where pace_status = 'behind') as districts_behind,
+        count(*) filter (where pace_status = 'no gain') as districts_no_gain,
+        count(*) filter (where pace_status = 'saturated') as districts_saturated,
+        count(*) filter (where pace_status = 'needs checking') as districts_needing_check
+    from mart.district_progress as progress
+    join districts using (lgd_district_code)
+    group by districts.lgd_state_code, progress.as_on
+),
+dates as (
+    select distinct as_on from mart.district_progress
+),
+grid as (
+    select places.lgd_state_code, dates.as_on from places cross join dates
+    union
+    select lgd_state_code, as_on from core.fhtc_published
+),
+published as (
+    select
+        grid.lgd_state_code,
+        grid.as_on,
+        pub.as_on as total_as_on,
+        pub.households_with_tap,
+        pub.rural_households,
+        pub.coverage_pct,
+        pub.precision,
+        pub.source_id,
+        row_number() over (
+            partition by grid.lgd_state_code, grid.as_on
+            order by case when pub.as_on = grid.as_on then 0 else 1 end, pub.as_on desc
+        ) as choice
+    from grid
+    cross join constants
+    join core.fhtc_published as pub
+        on pub.lgd_state_code = grid.lgd_state_code
+        and (
+            pub.as_on = grid.as_on
+            or (
+                pub.precision = 'exact'
+                and pub.as_on <= grid.as_on
+                and pub.as_on >= grid.as_on - published_total_max_days::integer
+            )
+        )
+),
+decided as (
+    select
+        grid.lgd_state_code,
+        places.state,
+        grid.as_on,
+        district_totals.districts_total,
+        coalesce(summed.districts_reporting, 0) as districts_reporting,
+        coalesce(summed.districts_bounded, 0) as districts_bounded,
+        coalesce(summed.districts_flagged, 0) as districts_flagged,
+        case
+            when summed.districts_reporting = district_totals.districts_total and summed.districts_bounded = 0
+                then 'sum_of_districts'
+            when published.total_as_on is not null then 'published'
+            else 'incomplete'
+        end as total_basis,
+        summed,
+        published
+    from grid
+    join places using (lgd_state_code)
+    join district_totals using (lgd_state_code)
+    left join summed using (lgd_state_code, as_on)
+    left join published
+        on published.lgd_state_code = grid.lgd_state_code
+        and published.as_on = grid.as_on and published.choice = 1
+),
+final as (
+    select
+        lgd_state_code,
+        state,
+        as_on,
+        total_basis,
+        case total_basis when 'sum_of_districts' then as_on when 'published' then published.total_as_on end as total_as_on,
+        case total_basis
+            when 'sum_of_districts' then summed.households_with_tap
+            when 'published' then published.households_with_tap
+        end as households_with_tap,
+        case total_basis
+            when 'sum_of_districts' then summed.rural_households
+            when 'published' then published.rural_households
+        end as rural_households,
+        case total_basis
+            when 'sum_of_districts' then 100.0 * summed.households_with_tap / nullif(summed.rural_households, 0)
+            when 'published' then published.coverage_pct
+        end as coverage_pct,
+        case total_basis
+            when 'sum_of_districts' then summed.coverage_basis
+            when 'published' then 'as_published'
+        end as coverage_basis,
+        case total_basis when 'published' then published.precision when 'sum_of_districts' then 'exact' end as precision,
+        case total_basis when 'published' then published.source_id end as published_source_id,
+        districts_total,
+        districts_reporting,
+        districts_bounded,
+        districts_flagged,
+        summed.households_with_tap as reported_households_with_tap,
+        coalesce(summed.districts_compared, 0) as districts_compared,
+        summed.previous_as_on,
+        summed.compared_from_earliest,
+        summed.added_households,
+        coalesce(summed.recent_pace_districts, 0) as recent_pace_districts,
+        summed.recent_pace_from,
+        summed.recent_pace_households_per_month,
+        coalesce(summed.long_pace_districts, 0) as long_pace_districts,
+        summed.long_pace_from,
+        summed.long_pace_households_per_month,
+        coalesce(summed.districts_on_pace, 0) as districts_on_pace,
+        coalesce(summed.districts_behind, 0) as districts_behind,
+        coalesce(summed.districts_no_gain, 0) as districts_no_gain,
+        coalesce(summed.districts_saturated, 0) as districts_saturated,
+        coalesce(summed.districts_needing_check, 0) as districts_needing_check
+    from decided
+),
+with_needed as (
+    select
+        final.*,
+        greatest(rural_households - households_with_tap, 0) as households_left,
+        case
+            when total_as_on < mission_end
+                then greatest(rural_households - households_with_tap, 0) * days_per_month / (mission_end - total_as_on)
+        end as needed_pace_households_per_month
+    from final
+    cross join constants
+)
+select
+    *,
+    case
+        when recent_pace_households_per_month > 0 and coverage_pct < 99.5
+            then needed_pace_households_per_month / recent_pace_households_per_month
+    end as pace_ratio
+from with_needed
+order by lgd_state_code, as_on;
