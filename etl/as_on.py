@@ -96,3 +96,14 @@ def _of_match(match: re.Match[str]) -> AsOn:
             reason=f"“{text}” is not a date when read day first.",
             suggestion="Write it as YYYY-MM-DD, such as 2026-07-04.",
         )
+
+
+def date_in_file_name(name: str) -> AsOn:
+    """The one date in a file's name, such as jjm_dashboard_2026-07-04.csv or report_20260704.csv.
+
+    >>> date_in_file_name("jjm_dashboard_2026-07-04.csv").value
+    datetime.date(2026, 7, 4)
+    """
+    stem = re.sub(r"\.[A-Za-z]+$", "", name)
+    spread = re.sub(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)", r"\1-\2-\3", stem)
+    return as_on_date(re.sub(r"_(?=\d)|(?<=\d)_", " ", re.sub(r"(?<=\d)_(?=\d)", "-", spread)))
