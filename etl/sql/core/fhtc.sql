@@ -33,14 +33,25 @@ with_households as (
     from reported
     left join households_2026 using (lgd_district_code)
 ),
+flagged as (
+    select
+        * replace (
+            case
+                when flag is null and coverage_basis = 'households_2026' and households_with_tap > rural_households
+                    then 'gt_2026_households'
+                else flag
+            end as flag
+        )
+    from with_households
+),
 final as (
     select
-        with_households.*,
+        flagged.*,
         100.0 * households_with_tap / nullif(rural_households, 0) as coverage_pct,
         coalesce(flag.rankable, true) and coalesce(rural_households, 0) > 0 as rankable,
         coalesce(flag.usable_for_pace, true) as usable_for_pace,
         coalesce(flag.bound, 'none') as bound
-    from with_households
+    from flagged
     left join core.flag as flag using (flag)
 )
 select * from final order by lgd_district_code, as_on, source_id;

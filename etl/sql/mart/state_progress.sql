@@ -152,22 +152,27 @@ final as (
         coalesce(summed.districts_needing_check, 0) as districts_needing_check
     from decided
 ),
-with_needed as (
+with_left as (
     select
         final.*,
-        greatest(rural_households - households_with_tap, 0) as households_left,
-        case
-            when total_as_on < mission_end
-                then greatest(rural_households - households_with_tap, 0) * days_per_month / (mission_end - total_as_on)
-        end as needed_pace_households_per_month
+        case when rural_households is not null then greatest(rural_households - households_with_tap, 0) end
+            as households_left
     from final
+),
+with_pace as (
+    select
+        with_left.*,
+        case when total_as_on < mission_end then households_left * days_per_month / (mission_end - total_as_on) end
+            as needed_pace_households_per_month,
+        saturated_coverage_pct
+    from with_left
     cross join constants
 )
 select
-    *,
+    * exclude (saturated_coverage_pct),
     case
-        when recent_pace_households_per_month > 0 and coverage_pct < 99.5
+        when recent_pace_households_per_month > 0 and coverage_pct < saturated_coverage_pct
             then needed_pace_households_per_month / recent_pace_households_per_month
     end as pace_ratio
-from with_needed
+from with_pace
 order by lgd_state_code, as_on;

@@ -1,0 +1,42 @@
+"""Entry script: page list, shared filters, then the page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import filters, look, warehouse
+
+PAGES = Path(__file__).resolve().parent.parent / "pages"
+
+st.set_page_config(page_title="JJM Learning Atlas", page_icon=":material/water_drop:", layout="wide")
+look.apply()
+
+try:
+    warehouse.current_build()
+except warehouse.NoWarehouse as error:
+    st.title("JJM Learning Atlas")
+    st.error(str(error), title="There is nothing to show yet")
+    st.stop()
+
+
+def page(name: str, title: str, icon: str, help: str, default: bool = False):
+    """One page of the navigation, by the name of its file."""
+    return st.Page(PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", help=help, default=default)
+
+
+navigation = st.navigation(
+    {
+        "Progress": [
+            page("overview", "Overview", "home", "Where India or a State stands, and what changed.", default=True),
+            page("district_map", "District map", "map", "Any indicator, any date; made to be projected."),
+            page("compare", "Compare", "compare_arrows", "Two to eight districts, or all of a State, side by side."),
+            page("district_profile", "District profile", "location_on", "One district: its series, pace and context."),
+        ],
+        "Data": [
+            page("data_health", "Data health", "fact_check", "Sources, flags, quarantine and what is missing."),
+            page("methods", "Methods", "function", "How every figure is made, with its formula and its SQL."),
+        ],
+    }
+)
+filters.draw()
+navigation.run()

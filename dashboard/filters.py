@@ -1,0 +1,83 @@
+"""The filters every page shares, drawn once by the entry script and bound to the URL."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from dashboard import queries
+from dashboard.format import date_short
+
+ANY_DISTRICT = "All districts"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader has chosen: a State (0 is India), perhaps a district, and an as-on date."""
+
+    state_code: int
+    state: str
+    district_code: int | None
+    district: str | None
+    as_on: date
+
+    @property
+    def is_india(self) -> bool:
+        """Whether the whole country is shown."""
+        return self.state_code == queries.INDIA
+
+
+def draw() -> Filters:
+    """Draw the shared filters in the side bar and keep them in session state and the URL."""
+    states = queries.states()
+    codes = dict(zip(states.state, states.lgd_state_code.astype(int), strict=True))
+    dates = {stamp.date().isoformat(): stamp.date() for stamp in queries.as_on_dates().as_on}
+    with st.sidebar:
+        state = st.selectbox(
+            "State", list(codes), key="state", bind="query-params", help="India, or one State or Union Territory."
+        )
+        districts = queries.districts()
+        if codes[state] != queries.INDIA:
+            districts = districts[districts.lgd_state_code == codes[state]]
+        labels = dict(zip(districts.district_label, districts.lgd_district_code.astype(int), strict=True))
+        district = st.selectbox(
+            "District",
+            [ANY_DISTRICT, *labels],
+            key="district",
+            bind="query-params",
+            help="Type to search. Shown on the District profile and outlined on maps.",
+        )
+        chosen = st.selectbox(
+            "As on",
+            list(dates),
+            format_func=lambda iso: date_short(dates[iso]),
+            key="as_on",
+            bind="query-params",
+            help="The date the figures are true for. District figures exist for these dates only.",
+        )
+    filters = Filters(codes[state], state, labels.get(district), district if district in labels else None, dates[chosen])
+    st.session_state["filters"] = filters
+    return filters
+
+
+def current() -> Filters:
+    """The filters of this run; pages call it, the entry script has drawn them."""
+    return st.session_state["filters"]
+
+
+def choose_district(code: int | None) -> None:
+    """Select a district from a map or chart. Call from a callback, before the filters are drawn again."""
+    districts = queries.districts().set_index("lgd_district_code")
+    if code is None or code not in districts.index:
+        st.session_state["district"] = ANY_DISTRICT
+        return
+    chosen = districts.loc[code]
+    if st.session_state.get("state") not in (None, "India", chosen.state):
+        st.session_state["state"] = chosen.state
+    st.session_state["district"] = chosen.district_label
+
+
+def choose_state(state: str | None) -> None:
+    """Select a State (None is India), from a callback."""
+    st.session_state["state"] = state or "India"
+    st.session_state["district"] = ANY_DISTRICT

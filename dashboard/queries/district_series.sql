@@ -1,0 +1,7 @@
+-- Progress of some districts on every date.
+select district.district, district.district_label, district.state, progress.*, flag.meaning as flag_meaning
+from mart.district_progress as progress
+join core.district as district using (lgd_district_code, lgd_state_code)
+left join core.flag as flag using (flag)
+where progress.lgd_district_code in (select unnest($districts))
+order by district.district_label, progress.as_on

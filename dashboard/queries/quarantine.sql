@@ -1,0 +1,2 @@
+-- Every row set aside.
+select * from meta.quarantine order by source_file, locator

@@ -1,0 +1,1 @@
+"""Sentences generated from figures: no page writes a number by hand."""

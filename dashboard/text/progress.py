@@ -1,0 +1,99 @@
+"""What the progress figures of a State say, in sentences."""
+
+import pandas as pd
+
+from dashboard.format import (
+    date_long, date_short, indian, is_missing, join_names, lakh_crore, per_month, percent, plural, ratio,
+)  # fmt: skip
+
+
+def answer(total: pd.Series) -> str:
+    """The page's answer: coverage and who still waits. `total` is a row of mart.state_progress."""
+    if is_missing(total.coverage_pct):
+        return f"{total.state}: no total for {date_long(total.as_on)}"
+    if total.households_left == 0:
+        return f"Every rural household of {total.state} is reported with a tap connection"
+    return (
+        f"{percent(total.coverage_pct)} of {_possessive(total.state)} rural households have a tap; "
+        f"{lakh_crore(total.households_left)} still wait"
+    )
+
+
+def pace(total: pd.Series, mission_end: object) -> str:
+    """Needed against recent pace, with the districts that could be compared."""
+    if is_missing(total.needed_pace_households_per_month) or total.households_left == 0:
+        return ""
+    needed = (
+        f"Reaching every household by {date_long(mission_end)} needs {per_month(total.needed_pace_households_per_month)}."
+    )
+    if is_missing(total.recent_pace_households_per_month):
+        return f"{needed} There is no reading four weeks earlier to set it against."
+    compared = _of_districts(total.recent_pace_districts, total.districts_total)
+    recent = per_month(total.recent_pace_households_per_month)
+    if total.recent_pace_households_per_month <= 0:
+        return f"{needed} Since {date_short(total.recent_pace_from)} no taps were added in {compared}."
+    if total.pace_ratio <= 1:
+        return f"{needed} The recent pace is {recent} ({compared}), so the date is within reach."
+    return f"{needed} The recent pace is {recent} ({compared}): {ratio(total.pace_ratio)} as fast would be needed."
+
+
+def change(total: pd.Series, latest: bool = True) -> str:
+    """Taps added since the previous date, over the districts that could be compared."""
+    if not total.districts_compared:
+        return "No earlier figure to compare with."
+    added = int(total.added_households)
+    compared = _of_districts(total.districts_compared, total.districts_total)
+    since = date_short(total.previous_as_on)
+    if total.compared_from_earliest != total.previous_as_on:
+        since = f"each district's previous figure ({date_short(total.compared_from_earliest)} to {since})"
+    if added == 0:
+        return f"No taps were added since {since} in {compared}."
+    verb = "added" if added > 0 else "taken off by revision"
+    return f"{indian(abs(added))} taps {verb} since {since} in {compared}."
+
+
+def basis(total: pd.Series) -> str:
+    """Where the total comes from, when it is not simply the sum of this date's districts."""
+    if total.total_basis == "published" and total.total_as_on != total.as_on:
+        why = (
+            f"{plural(total.districts_bounded, 'district')} "
+            f"{'has' if total.districts_bounded == 1 else 'have'} only an upper or lower bound"
+            if total.districts_bounded
+            else f"only {indian(total.districts_reporting)} of {indian(total.districts_total)} districts have a figure"
+        )
+        return f"The total is the one published for {date_long(total.total_as_on)}: on {date_long(total.as_on)} {why}."
+    if total.total_basis == "incomplete":
+        if total.districts_reporting == 0:
+            return f"No district of {total.state} has a figure for {date_long(total.as_on)}; nothing is filled in."
+        short = total.districts_total - total.districts_reporting
+        parts = []
+        if short:
+            parts.append(f"{indian(total.districts_reporting)} of {indian(total.districts_total)} districts have a figure")
+        if total.districts_bounded:
+            parts.append(f"{plural(total.districts_bounded, 'district')} only a bound")
+        return f"No total for {date_long(total.as_on)}: {join_names(parts)}. The districts that have one are shown."
+    return ""
+
+
+def on_pace(districts: pd.DataFrame, place: str) -> str:
+    """How many districts move fast enough; the finding above the pace chart."""
+    counts = districts.pace_status.value_counts()
+    total = int(districts.pace_status.notna().sum())
+    if not total or not counts.drop(labels=["no recent reading", "needs checking"], errors="ignore").sum():
+        return f"No recent pace can be worked out for {place} on this date"
+    fast = int(counts.get("on pace", 0))
+    done = int(counts.get("saturated", 0))
+    parts = [f"{indian(fast)} of {_possessive(place)} {indian(total)} districts {'is' if fast == 1 else 'are'} on pace"]
+    if done:
+        parts.append(f"{indian(done)} {'is' if done == 1 else 'are'} already saturated")
+    return "; ".join(parts)
+
+
+def _of_districts(some: int, total: int) -> str:
+    if some == total:
+        return f"all {plural(int(total), 'district')}" if total > 1 else "its one district"
+    return f"{indian(some)} of {plural(int(total), 'district')}"
+
+
+def _possessive(place: str) -> str:
+    return f"{place}’" if place.endswith("s") else f"{place}’s"

@@ -1,0 +1,180 @@
+"""The command line: python -m etl build | add | check | names | sql | refresh."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import duckdb
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from etl import paths, publish
+from etl.catalogue import CatalogueError
+from etl.quarantine import Refused
+
+app = typer.Typer(
+    help="Files under data/ become the warehouse that the dashboard reads.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console()
+problems = Console(stderr=True)
+
+
+def _fail(message: str) -> None:
+    problems.print(message, style="bold", markup=False, highlight=False)
+    raise typer.Exit(1)
+
+
+@app.command()
+def build(
+    force: Annotated[bool, typer.Option(help="Build even if nothing has changed.")] = False,
+) -> None:
+    """Build the warehouse from data/ and put it in service.
+
+    Reads data/ only, needs no network. A failed build leaves the previous warehouse in service.
+    """
+    from etl import build as builder
+    from etl import report
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    try:
+        with Progress(*columns, console=out, transient=True) as progress:
+            task = progress.add_task("Starting")
+            built = builder.build(force, report=lambda step: progress.update(task, description=step))
+    except (builder.BuildFailed, CatalogueError, ValueError) as error:
+        _fail(str(error))
+    report.print_build(built, out)
+
+
+@app.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(help="Exports of the JJM dashboard, IMIS J5 or CGWB.")],
+    as_on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date the figures are true for, if the file does not say.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option(help="Only report what would be loaded and quarantined.")] = False,
+) -> None:
+    """Recognise, check and keep a publisher's file; then build.
+
+    The format is told from the content. The original is kept under data/inbox by its sha256, so
+    adding the same file twice changes nothing.
+    """
+    from etl import inbox, report
+
+    refused = kept = 0
+    for file in files:
+        try:
+            added = inbox.add(file, as_on.date() if as_on else None, dry_run=dry_run)
+        except Refused as error:
+            refused += 1
+            problems.print(str(error), style="bold", markup=False, highlight=False)
+            continue
+        report.print_add(added, out)
+        kept += not dry_run
+    if kept:
+        build(force=False)
+    if refused:
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    write_ledger: Annotated[bool, typer.Option(help="Write data/ledger.csv from the warehouse in service.")] = False,
+) -> None:
+    """Run every check on the warehouse in service, and compare its row counts with data/ledger.csv."""
+    from etl import build as builder
+    from etl import ledger
+
+    with _warehouse() as connection:
+        failed = {name: rows for name, rows in builder.run_checks(connection).items() if rows}
+        counted = ledger.count(connection)
+        expired = connection.execute("select * from meta.correction where status = 'expired'").df()
+    for name, rows in failed.items():
+        problems.print(f"Check {name}: {rows} offending rows; see etl/sql/check/{name}.sql", markup=False)
+    for row in expired.itertuples():
+        problems.print(
+            f"Correction {row.correction_id} has expired for district {row.lgd_district_code} on {row.as_on:%Y-%m-%d}: it "
+            f"expects {row.expected}, the publisher now shows {row.found}. Review data/corrections/{row.correction_id}.yaml.",
+            markup=False,
+        )
+    if write_ledger:
+        ledger.write(counted)
+        out.print(f"Wrote {len(counted)} counts to {paths.LEDGER.name}")
+    else:
+        differing = ledger.differences(counted)
+        if len(differing):
+            problems.print(differing.to_string(index=False), markup=False)
+            problems.print("Row counts differ from data/ledger.csv. If the change is meant: python -m etl check --write-ledger")
+    if failed or len(expired) or (not write_ledger and len(differing)):
+        raise typer.Exit(1)
+    out.print("All checks pass.")
+
+
+@app.command()
+def names(
+    name: Annotated[str, typer.Argument(help="A district as some file writes it.")],
+    state: Annotated[str, typer.Option(help="The State it is said to be in.")],
+) -> None:
+    """Show which district a name means, or what it might mean. Nothing is guessed."""
+    from etl.names import Names
+
+    known = Names.load()
+    code = known.resolve(name, state)
+    if code is not None:
+        out.print(f"{name} is {known.labels[code]}, LGD district code {code}.")
+        return
+    if known.state_code(state) is None:
+        _fail(f"No State is called {state!r}. data/places/states.csv lists them.")
+    for sentence in known.suggest(name, state) or ["No name is close."]:
+        out.print(sentence)
+    _fail(f"{name!r} is not a known name in {state}. If it is one, add it to data/names/district_aliases.csv.")
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="A query, or - to read it from standard input.")],
+    csv: Annotated[bool, typer.Option(help="Print CSV instead of a table.")] = False,
+) -> None:
+    """Ask the warehouse in service a question, read-only."""
+    text = sys.stdin.read() if query == "-" else query
+    with _warehouse() as connection:
+        try:
+            answer = connection.execute(text).df()
+        except duckdb.Error as error:
+            _fail(str(error))
+    if csv:
+        answer.to_csv(sys.stdout, index=False)
+        return
+    table = Table()
+    for column in answer.columns:
+        table.add_column(str(column), overflow="fold")
+    for row in answer.itertuples(index=False):
+        table.add_row(*("" if value is None or value != value else str(value) for value in row))
+    out.print(table)
+
+
+@app.command()
+def refresh(
+    folder: Annotated[Path, typer.Argument(help="A folder with the publishers' figures/ and raw/ files.")],
+) -> None:
+    """For maintainers: write data/places, data/names and data/figures anew from publishers' files."""
+    from etl import refresh as maintainers
+
+    for name, rows in maintainers.refresh(folder).items():
+        out.print(f"{name}: {rows} rows")
+
+
+def _warehouse() -> duckdb.DuckDBPyConnection:
+    warehouse = publish.current()
+    if warehouse is None:
+        _fail("No warehouse has been built yet. Run: python -m etl build")
+    return duckdb.connect(warehouse, read_only=True)
+
+
+if __name__ == "__main__":
+    app()

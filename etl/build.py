@@ -1,0 +1,217 @@
+"""`data/` becomes one warehouse: stage, core, mart, checks, then publish.
+
+The warehouse is a pure function of `data/` and of this code, so its id is a hash of both, and
+building twice from the same inputs serves the same file.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+from filelock import FileLock, Timeout
+
+from etl import geometry, paths, publish, stage
+
+CORE = [
+    "state", "district", "district_alias", "neighbour", "district_change", "flag", "theme",
+    "fhtc", "fhtc_published", "indicator_value",
+]  # fmt: skip
+MART = ["district_progress", "state_progress", "indicator_value", "reporting"]
+"""SQL files in the order they run; each makes the table it is named for."""
+
+META_COLUMNS = {
+    "load": "source_file varchar, sha256 varchar, format varchar, as_on date, added_at timestamptz, "
+    "rows_read bigint, rows_loaded bigint, rows_quarantined bigint",
+    "quarantine": "source_file varchar, locator varchar, column_name varchar, value varchar, "
+    "reason varchar, suggestion varchar",
+    "correction": "correction_id varchar, lgd_district_code integer, as_on date, status varchar, "
+    "expected bigint, found bigint, became bigint, flag varchar, reason varchar",
+}
+
+LOCK_SECONDS = 60
+Report = Callable[[str], None]
+
+
+class BuildFailed(RuntimeError):
+    """The warehouse was not published; the previous one stays in service."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did: the file in service and the contents of run.json."""
+
+    warehouse: Path
+    fresh: bool
+    run: dict = field(default_factory=dict)
+
+
+def build(force: bool = False, report: Report = lambda step: None) -> Built:
+    """Build and publish the warehouse.
+
+    Returns without work when the inputs have not changed, unless `force`. Raises BuildFailed when a
+    check returns rows, CatalogueError or ValueError when a file under `data/` is at fault, and
+    BuildFailed when another builder holds the lock for a minute.
+    """
+    paths.BUILD.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(paths.BUILD / "lock", timeout=LOCK_SECONDS):
+            return _build(force, report)
+    except Timeout as error:
+        raise BuildFailed("Another build has been running for a minute; wait for it, then try again.") from error
+
+
+def build_id() -> str:
+    """A hash of every input file and every file of code that shapes the warehouse."""
+    digest = hashlib.sha256()
+    inputs = [
+        *(path for path in paths.DATA.rglob("*") if path.is_file() and paths.BUILD not in path.parents),
+        *(path for path in (paths.ROOT / "etl").rglob("*") if path.suffix in {".py", ".sql"}),
+    ]
+    for path in sorted(inputs):
+        root = paths.DATA if paths.DATA in path.parents else paths.ROOT
+        digest.update(f"{path.relative_to(root)}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
+
+
+def _build(force: bool, report: Report) -> Built:
+    started = datetime.now(UTC)
+    publish.prune()
+    before = publish.current()
+    identity = build_id()
+    if not force and publish.warehouse_path(identity).exists() and _run_of(identity):
+        publish.point_at(publish.warehouse_path(identity))
+        return Built(publish.warehouse_path(identity), fresh=False, run=_run_of(identity))
+    report("Reading data/")
+    staged = stage.read()
+    report("Drawing the outline")
+    outline = geometry.write_geometry(paths.PLACES, paths.GEOMETRY)
+    unfinished = publish.unfinished_path(identity)
+    with duckdb.connect(unfinished) as connection:
+        connection.execute("attach ':memory:' as stage")
+        run_steps(connection, staged, report)
+        report("Checking")
+        checks = run_checks(connection)
+        failed = {name: rows for name, rows in checks.items() if rows}
+        if failed:
+            raise BuildFailed(_check_message(connection, failed))
+        run = {
+            "build_id": identity,
+            "built_at": started.isoformat(timespec="seconds"),
+            "geometry": outline.name,
+            "tables": table_rows(connection),
+            "quarantined": _counts(staged.quarantine, "source_file"),
+            "corrections_expired": [f"{o.correction_id}: {o.lgd_district_code} on {o.as_on}" for o in staged.expired],
+            "checks": checks,
+            "changes": changes(connection, before),
+            "seconds": round((datetime.now(UTC) - started).total_seconds(), 2),
+        }
+        connection.execute("create table meta.build as select ?::varchar as build_id, ?::timestamptz as built_at, "
+                           "?::varchar as geometry, ?::json as run",
+                           [identity, started, outline.name, json.dumps(run)])
+        connection.execute("detach stage")
+        connection.execute("checkpoint")
+    report("Publishing")
+    publish.write_whole(paths.BUILD / f"run-{identity}.json", json.dumps(run, indent=1))
+    warehouse = publish.publish(unfinished, identity)
+    publish.write_whole(paths.RUN, json.dumps(run, indent=1))
+    return Built(warehouse, fresh=True, run=run)
+
+
+def run_steps(connection: duckdb.DuckDBPyConnection, staged: stage.Stage, report: Report) -> None:
+    """Load the staged frames, then run every core and mart step in order."""
+    for name, frame in staged.tables.items():
+        connection.register("frame", frame)
+        connection.execute(f"create table stage.main.{name} as select * from frame")
+        connection.unregister("frame")
+    for schema in ("core", "mart", "meta"):
+        connection.execute(f"create schema {schema}")
+    _meta(connection, staged)
+    for schema, steps in (("core", CORE), ("mart", MART)):
+        for step in steps:
+            report(f"{schema}.{step}")
+            connection.execute((paths.SQL / schema / f"{step}.sql").read_text(encoding="utf-8"))
+
+
+def run_checks(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Run every check; the number of offending rows by check name."""
+    return {
+        path.stem: len(connection.execute(path.read_text(encoding="utf-8")).fetchall())
+        for path in sorted((paths.SQL / "check").glob("*.sql"))
+    }
+
+
+def table_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Rows of every table of core, mart and meta."""
+    names = connection.execute(
+        "select table_schema || '.' || table_name from information_schema.tables "
+        "where table_schema in ('core', 'mart', 'meta') order by all"
+    ).fetchall()
+    return {name: connection.execute(f"select count(*) from {name}").fetchone()[0] for (name,) in names}
+
+
+def changes(connection: duckdb.DuckDBPyConnection, before: Path | None) -> dict:
+    """What differs from the warehouse in service: rows by table, new as-on dates, changed tap figures."""
+    if before is None:
+        return {"first_build": True}
+    with duckdb.connect(before, read_only=True) as old:
+        try:
+            old_rows = table_rows(old)
+            old_fhtc = old.execute("select lgd_district_code, as_on, source_id, households_with_tap from core.fhtc").df()
+        except duckdb.Error as error:
+            return {"not_compared": str(error).splitlines()[0]}
+    new_rows = table_rows(connection)
+    new_fhtc = connection.execute(
+        "select lgd_district_code, as_on, source_id, households_with_tap from core.fhtc"
+    ).df()
+    merged = new_fhtc.merge(
+        old_fhtc, on=["lgd_district_code", "as_on", "source_id"], how="outer", suffixes=("", "_before"),
+        indicator="side", validate="1:1",
+    )
+    both = merged[merged.side == "both"]
+    return {
+        "rows": {
+            name: [old_rows.get(name, 0), new_rows.get(name, 0)]
+            for name in sorted({*old_rows, *new_rows})
+            if old_rows.get(name, 0) != new_rows.get(name, 0) and name != "meta.build"
+        },
+        "new_dates": sorted({str(as_on)[:10] for as_on in {*new_fhtc.as_on} - {*old_fhtc.as_on}}),
+        "figures_added": int((merged.side == "left_only").sum()),
+        "figures_removed": int((merged.side == "right_only").sum()),
+        "figures_changed": int((both.households_with_tap != both.households_with_tap_before).sum()),
+    }
+
+
+def _meta(connection: duckdb.DuckDBPyConnection, staged: stage.Stage) -> None:
+    connection.execute("create table meta.source as select id as source_id, * exclude (id) from stage.sources")
+    connection.execute("create table meta.indicator as select id as indicator_id, * exclude (id) from stage.indicators")
+    for name, columns in META_COLUMNS.items():
+        connection.execute(f"create table meta.{name} ({columns})")
+        frame = getattr(staged, name)
+        if len(frame):
+            connection.register("frame", frame)
+            connection.execute(f"insert into meta.{name} by name select * from frame")
+            connection.unregister("frame")
+
+
+def _run_of(identity: str) -> dict:
+    path = paths.BUILD / f"run-{identity}.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _counts(frame: pd.DataFrame, column: str) -> dict[str, int]:
+    return {str(name): int(count) for name, count in frame[column].value_counts().items()}
+
+
+def _check_message(connection: duckdb.DuckDBPyConnection, failed: dict[str, int]) -> str:
+    lines = ["The warehouse was not published; the previous one stays in service. Checks that returned rows:"]
+    for name, rows in failed.items():
+        sql = (paths.SQL / "check" / f"{name}.sql").read_text(encoding="utf-8")
+        first = connection.execute(sql).df().head(3).to_dict("records")
+        lines.append(f"- {name}: {rows} rows. {sql.splitlines()[0].removeprefix('-- ')} First: {first}")
+    return "\n".join(lines)

@@ -1,0 +1,87 @@
+"""Publishing a finished warehouse: a new file beside the old ones, then one pointer moves.
+
+A reader that has an older file open goes on undisturbed; a build that fails or is killed at any
+moment leaves CURRENT as it was.
+"""
+
+import os
+import time
+from pathlib import Path
+
+from etl import paths
+
+UNFINISHED = "unfinished-"
+"""Prefix of a warehouse file that a build is still writing; never served."""
+
+KEEP = 2
+"""Older warehouses kept beside the current one, for readers that still have them open."""
+
+UNUSED_AFTER_SECONDS = 3600
+"""A superseded warehouse younger than this is kept whatever the count: a page may be reading it."""
+
+
+def warehouse_path(build_id: str) -> Path:
+    """Where the warehouse of a build is served from."""
+    return paths.BUILD / f"warehouse-{build_id}.duckdb"
+
+
+def unfinished_path(build_id: str) -> Path:
+    """Where the warehouse of a build is written."""
+    return paths.BUILD / f"{UNFINISHED}{build_id}-{os.getpid()}.duckdb"
+
+
+def current() -> Path | None:
+    """The warehouse in service, or None before the first build."""
+    try:
+        name = paths.CURRENT.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    path = paths.BUILD / name
+    return path if name and path.exists() else None
+
+
+def publish(unfinished: Path, build_id: str) -> Path:
+    """Put a finished file in service: flushed, renamed, and only then pointed at."""
+    target = warehouse_path(build_id)
+    _flush(unfinished)
+    os.replace(unfinished, target)
+    point_at(target)
+    return target
+
+
+def point_at(warehouse: Path) -> None:
+    """Move CURRENT to a warehouse that is complete."""
+    write_whole(paths.CURRENT, f"{warehouse.name}\n")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a small file so that a reader sees all of the old text or all of the new."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
+    with temporary.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)
+    _flush(path.parent)
+
+
+def prune() -> list[Path]:
+    """Remove what killed builds left behind, and warehouses long superseded. Call under the build lock."""
+    in_service = current()
+    leftovers = [*paths.BUILD.glob(f"{UNFINISHED}*"), *paths.BUILD.glob("*.new")]
+    served = [path for path in paths.BUILD.glob("warehouse-*.duckdb") if path != in_service]
+    served.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    now = time.time()
+    superseded = [path for path in served[KEEP:] if now - path.stat().st_mtime > UNUSED_AFTER_SECONDS]
+    for path in [*leftovers, *superseded]:
+        path.unlink(missing_ok=True)
+    return [*leftovers, *superseded]
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,124 @@
+"""Everything the build reads from `data/`, as frames ready for the core SQL. Nothing is decided here."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from etl import catalogue, corrections, paths
+from etl.names import Names
+from etl.quarantine import quarantine_frame
+
+FHTC_COLUMNS = [
+    "lgd_district_code", "as_on", "households_with_tap", "rural_households", "households_in_piped_habitations",
+    "source_id", "flag", "source_file", "source_locator",
+]  # fmt: skip
+
+OPTIONAL_TEXT = {"flag": "str", "inherited_from": "str", "note": "str", "survey_of_india_code": "str"}
+"""Columns that may be empty in a whole file and must stay text all the same."""
+
+
+@dataclass
+class Stage:
+    """Frames by table name for the core SQL, and what the meta tables say of their loading."""
+
+    tables: dict[str, pd.DataFrame]
+    load: pd.DataFrame
+    quarantine: pd.DataFrame
+    correction: pd.DataFrame
+    expired: list[corrections.Outcome] = field(default_factory=list)
+
+
+def read() -> Stage:
+    """Read catalogue, places, figures and inbox. Raises CatalogueError or ValueError naming the file at fault."""
+    tables = _catalogue()
+    for folder in (paths.PLACES, paths.NAMES, paths.FIGURES):
+        for path in sorted(folder.glob("*.csv")):
+            tables[path.stem] = _csv(path)
+    committed = _located(tables["fhtc_district"], "figures/fhtc_district.csv")
+    added, load, quarantine = _inbox(committed)
+    fhtc = pd.concat([committed, *added])[FHTC_COLUMNS].reset_index(drop=True)
+    fhtc, outcomes = corrections.apply(fhtc, corrections.load())
+    tables["fhtc_district"] = fhtc
+    return Stage(
+        tables,
+        pd.concat([_committed_loads(tables), load], ignore_index=True),
+        quarantine,
+        pd.DataFrame([asdict(outcome) for outcome in outcomes]),
+        [outcome for outcome in outcomes if outcome.status == "expired"],
+    )
+
+
+def _catalogue() -> dict[str, pd.DataFrame]:
+    constants = {name: constant.value for name, constant in catalogue.methods().constants.items()}
+    return {
+        "constants": pd.DataFrame([constants]),
+        "flags": _models(catalogue.flags().values()),
+        "themes": _models(catalogue.themes().values()),
+        "sources": _models(catalogue.sources().values()).assign(
+            caveats=lambda table: table.caveats.map("\n".join)
+        ),
+        "indicators": _models(catalogue.indicators().values()).assign(
+            limits=lambda table: table.limits.map("\n".join),
+            sources=lambda table: table.sources.map(" ".join),
+            place_levels=lambda table: table.place_levels.map(" ".join),
+        ).drop(columns="scale"),
+    }
+
+
+def _models(models) -> pd.DataFrame:
+    return pd.DataFrame([model.model_dump() for model in models])
+
+
+def _csv(path: Path) -> pd.DataFrame:
+    table = pd.read_csv(path, dtype=OPTIONAL_TEXT, keep_default_na=False, na_values=[""])
+    if "as_on" in table:
+        table["as_on"] = pd.to_datetime(table.as_on, format="%Y-%m-%d").dt.date
+    return table
+
+
+def _located(table: pd.DataFrame, source_file: str) -> pd.DataFrame:
+    return table.assign(source_file=source_file, source_locator=[f"row {line}" for line in range(2, len(table) + 2)])
+
+
+def _inbox(committed: pd.DataFrame) -> tuple[list[pd.DataFrame], pd.DataFrame, pd.DataFrame]:
+    from etl import inbox
+
+    frames, loads, rejected = [], [], []
+    for entry in inbox.load(Names.load(), committed):
+        manifest, extract = entry.manifest, entry.extract
+        frames.append(entry.new_rows.assign(source_file=manifest.original_name))
+        loads.append(
+            {
+                "source_file": manifest.original_name,
+                "sha256": manifest.sha256,
+                "format": manifest.format,
+                "as_on": manifest.as_on,
+                "added_at": manifest.added_at,
+                "rows_read": extract.rows_read,
+                "rows_loaded": extract.rows_loaded,
+                "rows_quarantined": extract.rows_quarantined,
+            }
+        )
+        rejected.append(quarantine_frame(manifest.original_name, extract.rejects))
+    return (
+        frames,
+        pd.DataFrame(loads),
+        pd.concat(rejected, ignore_index=True) if rejected else quarantine_frame("", []),
+    )
+
+
+def _committed_loads(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "source_file": f"figures/{path.name}",
+                "format": "tidy_figures",
+                "rows_read": len(tables[path.stem]),
+                "rows_loaded": len(tables[path.stem]),
+                "rows_quarantined": 0,
+            }
+            for path in sorted(paths.FIGURES.glob("*.csv"))
+        ]
+    )
