@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from etl import corrections, paths
-from etl.names import STATE_ALIASES, normalise
+from etl.names import Names
 from etl.refresh.tables import whole, write
 
 DISTRICT_COLUMNS = [
@@ -37,9 +37,9 @@ EXACT_DECIMALS_OF_CRORE = 6
 
 
 def refresh(folder: Path) -> dict[str, pd.DataFrame]:
-    """Write the three fhtc tables from publishers' figures under `folder`."""
+    """Write the three fhtc tables from publishers' figures under `folder`; needs places and names."""
     figures = folder / "figures"
-    places = pd.read_csv(paths.PLACES / "states.csv")
+    names = Names.load()
     return {
         "fhtc_district": write(
             district(pd.read_csv(figures / "fhtc_district.csv")),
@@ -48,7 +48,7 @@ def refresh(folder: Path) -> dict[str, pd.DataFrame]:
             ["as_on", "lgd_district_code"],
         ),
         "fhtc_state": write(
-            state(pd.read_csv(figures / "fhtc_state_published.csv"), places),
+            state(pd.read_csv(figures / "fhtc_state_published.csv"), names),
             paths.FIGURES / "fhtc_state.csv",
             STATE_COLUMNS,
             ["as_on", "lgd_state_code"],
@@ -76,11 +76,10 @@ def district(published: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def state(published: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+def state(published: pd.DataFrame, names: Names) -> pd.DataFrame:
     """State totals by LGD code, India as 0."""
-    codes = STATE_ALIASES | dict(zip(places.state.map(normalise), places.lgd_state_code, strict=True))
     table = published.rename(columns={"total_rural_households": "rural_households"})
-    table["lgd_state_code"] = table.state.map(lambda name: codes.get(normalise(name)))
+    table["lgd_state_code"] = [names.state_code(name) for name in table.state]
     unknown = table[table.lgd_state_code.isna()]
     if len(unknown):
         raise ValueError(f"fhtc_state_published.csv: no LGD code for {unknown.state.tolist()}; add it to STATE_ALIASES")

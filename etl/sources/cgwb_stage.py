@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 from python_calamine import CalamineWorkbook
 
-from etl.names import Names
+from etl import paths
+from etl.names import Names, normalise
 from etl.quarantine import Extract, Refused, Reject
 from etl.sources import conform
 
@@ -36,18 +37,25 @@ COLUMNS = [
 ]  # fmt: skip
 
 
+MOVED = paths.DATA / "decisions" / "assessment_units.csv"
+"""Units of a district since divided that lie in the new district: state, district, unit, code, why."""
+
+
 def names_in(path: Path) -> list[tuple[str, str]]:
     """(State, district) of every assessment unit, as the board wrote them."""
     return list(_read(path)[[STATE, DISTRICT]].astype("str").itertuples(index=False, name=None))
 
 
-def extract(path: Path, names: Names | None = None) -> Extract:
+def extract(path: Path, names: Names | None = None, moved: pd.DataFrame | None = None) -> Extract:
     """Recharge, extractable resource, extraction (ham) and counts of units, by district of 2026.
 
     A unit whose District cell names a former Union Territory or a whole State (Daman and Diu,
-    Sikkim) is placed by its own name. Raises `Refused` if the sheet is not an assessment.
+    Sikkim) is placed by its own name; one that lies in a district formed since is placed by the
+    decided table `moved`. Raises `Refused` if the sheet is not an assessment.
     """
     names = names or Names.load()
+    moved = pd.read_csv(MOVED) if moved is None else moved
+    new_home = {tuple(map(normalise, key)): int(code) for *key, code in moved[["state", "district", "unit", "lgd_district_code"]].values}
     table = _read(path)
     rejects, kept = [], []
     for record in table.to_dict("records"):
@@ -55,6 +63,7 @@ def extract(path: Path, names: Names | None = None) -> Extract:
         code = conform.find(names, state, district)
         if code is None and names.state_code(district) == names.state_code(state):
             code = conform.find(names, state, str(record[UNIT]))
+        code = new_home.get(tuple(map(normalise, (state, district, str(record[UNIT])))), code)
         fault = conform.unknown(names, state, district, row, DISTRICT) if code is None else _fault(record)
         if fault:
             rejects.append(fault)
