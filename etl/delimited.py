@@ -14,6 +14,7 @@ from etl.quarantine import Refused
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 OTHER_SEPARATORS = {"|": "upright bars", "~": "tildes", "^": "carets", ":": "colons"}
 HEADER_SEARCH_ROWS = 20
+TOTAL = "total of other rows"
 FOOTERS = ("source", "note", "as on", "disclaimer", "generated", "report", "*")
 
 
@@ -111,10 +112,11 @@ def positions(header: Row, required: Iterable[str], other: Iterable[str], file: 
     return where
 
 
-def body(
-    rows: list[Row], header_at: int, delimiter: str, file: str | Path, is_total: Callable[[Row], bool]
-) -> Body:
-    """Sort the rows beneath a header; raises `Refused` if there are none, they do not fit, or were cut."""
+def body(rows: list[Row], header_at: int, file: str | Path, why_ignored: Callable[[Row], str]) -> Body:
+    """Sort the rows beneath a header; raises `Refused` if there are none, they do not fit, or were cut.
+
+    `why_ignored` says why a row holds no figures of its own (`TOTAL` for totals), or "" if it does.
+    """
     header = rows[header_at]
     width = len(header.cells)
     found = Body()
@@ -127,14 +129,15 @@ def body(
             found.ignored.append((f"row {row.number}", "blank"))
         elif [header_name(cell) for cell in row.cells] == [header_name(cell) for cell in header.cells]:
             found.ignored.append((f"row {row.number}", "header repeated"))
-        elif is_total(row):
-            found.ignored.append((f"row {row.number}", "total of other rows"))
-            found.totals.append(row)
+        elif why := why_ignored(row):
+            found.ignored.append((f"row {row.number}", why))
+            if why == TOTAL:
+                found.totals.append(row)
         elif _is_footer(row):
             found.ignored.append((f"row {row.number}", "remark under the table"))
         else:
             found.data.append(row)
-    _refuse_misfit(found.data, rows, width, delimiter, file)
+    _refuse_misfit(found.data, rows, width, file)
     return found
 
 
@@ -145,7 +148,7 @@ def misfit(row: Row, width: int) -> str:
     return f"The row has {len(row.cells)} cells where the header has {width}."
 
 
-def _refuse_misfit(data: list[Row], rows: list[Row], width: int, delimiter: str, file: str | Path) -> None:
+def _refuse_misfit(data: list[Row], rows: list[Row], width: int, file: str | Path) -> None:
     if not data:
         raise Refused(
             file, "There is no row beneath the header.", "Download it again; the export may have stopped."
@@ -153,8 +156,7 @@ def _refuse_misfit(data: list[Row], rows: list[Row], width: int, delimiter: str,
     if len(data) > 1 and all(len(row.cells) < width for row in data):
         raise Refused(
             file,
-            f"The header has {width} columns separated by {DELIMITERS[delimiter]}, "
-            "but no row beneath it has as many.",
+            f"The header has {width} columns, but no row beneath it has as many.",
             "The rows may use another separator: save it from a spreadsheet program as CSV with commas.",
         )
     last = data[-1]

@@ -93,7 +93,7 @@ def extract(path: Path, as_on: date | None, names: Names, today: date | None = N
     if layout.dates is None:
         as_on = _date_of_file(path, as_on, today)
 
-    found = delimited.body(rows, header_at, delimiter, path, lambda row: _is_total(row, layout))
+    found = delimited.body(rows, header_at, path, lambda row: _why_ignored(row, layout))
     readings = [_read(row, layout, names, as_on, today) for row in found.data]
     _doubt_cut_number(readings[-1], layout)
     _mark_repeats(readings)
@@ -118,9 +118,10 @@ def _layout(header: Row, text: str, path: Path) -> Layout:
     return Layout(header, where, dated[0] if dated else None, text.endswith(("\n", "\r")))
 
 
-def _is_total(row: Row, layout: Layout) -> bool:
+def _why_ignored(row: Row, layout: Layout) -> str:
     places = [layout.where["State"], layout.where["District"]]
-    return fhtc_rows.is_total(*(row.cells[place] for place in places if place < len(row.cells)))
+    named = [row.cells[place] for place in places if place < len(row.cells)]
+    return delimited.TOTAL if fhtc_rows.is_total(*named) else ""
 
 
 def _date_of_file(path: Path, as_on: date | None, today: date) -> date:
