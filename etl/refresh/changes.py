@@ -18,7 +18,16 @@ DECIDED_PARENTS = paths.DATA / "decisions" / "main_parents.csv"
 FIRST_YEAR = 2010
 """The census of 2011 froze district boundaries on 31 December 2009; nothing older needs a parent."""
 
-CHANGE_COLUMNS = ["state", "year", "decade", "change", "before", "after", "lgd_district_code_after", "source_id"]
+CHANGE_COLUMNS = [
+    "state",
+    "year",
+    "decade",
+    "change",
+    "before",
+    "after",
+    "lgd_district_code_after",
+    "source_id",
+]
 PARENT_COLUMNS = [
     "lgd_district_code", "parent_lgd_district_code", "parent_name", "since_year", "formed_from", "source_id",
 ]  # fmt: skip
@@ -30,7 +39,10 @@ def refresh(folder: Path) -> dict[str, pd.DataFrame]:
     changed = collect(folder / "raw" / "district_changes", pd.read_csv(DECIDED_CHANGES), names)
     return {
         "district_changes": write(
-            changed, paths.PLACES / "district_changes.csv", CHANGE_COLUMNS, ["state", "decade", "year", "change", "before", "after"]
+            changed,
+            paths.PLACES / "district_changes.csv",
+            CHANGE_COLUMNS,
+            ["state", "decade", "year", "change", "before", "after"],
         ),
         "parents": write(
             parents(changed, pd.read_csv(DECIDED_PARENTS), names),
@@ -49,7 +61,8 @@ def collect(folder: Path, decided: pd.DataFrame, names: Names) -> pd.DataFrame:
     )
     table["year"] = whole(table.year)
     table["lgd_district_code_after"] = pd.array(
-        [_code(after, state, names) for state, after in table[["state", "after"]].itertuples(index=False)], dtype="Int64"
+        [_code(after, state, names) for state, after in table[["state", "after"]].itertuples(index=False)],
+        dtype="Int64",
     )
     table["source_id"] = "district_changes"
     return table.drop_duplicates()
@@ -92,7 +105,9 @@ def parents(changed: pd.DataFrame, decided: pd.DataFrame, names: Names) -> pd.Da
         code = int(row.lgd_district_code_after)
         several = row.before.split("; ")
         if len(several) > 1 and code not in main:
-            raise ValueError(f"{row.after} was formed from {row.before}: name the main one in {DECIDED_PARENTS.name}")
+            raise ValueError(
+                f"{row.after} was formed from {row.before}: name the main one in {DECIDED_PARENTS.name}"
+            )
         name = main.get(code, several[0])
         if not name:
             continue
@@ -111,7 +126,9 @@ def state_codes(state: str, names: Names) -> list[int]:
 
 
 def _code(district: str, state: str, names: Names) -> int | None:
-    found = {code for where in state_codes(state, names) if (code := names.resolve(district, where)) is not None}
+    found = {
+        code for where in state_codes(state, names) if (code := names.resolve(district, where)) is not None
+    }
     return found.pop() if len(found) == 1 else None
 
 

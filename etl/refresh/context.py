@@ -1,4 +1,4 @@
-"""What surrounds tap connections: ground water, water quality, functionality, census, NFHS-5, aspirational."""
+"""What surrounds tap connections: ground water, functionality, census, NFHS-5, aspirational districts."""
 
 from pathlib import Path
 
@@ -30,7 +30,8 @@ FUNCTIONALITY = {
 STAGE_COLUMNS = [*cgwb_stage.COLUMNS, "as_on", "source_id", "flag", "inherited_from"]
 QUALITY_COLUMNS = [*cgwb_quality.COLUMNS, "as_on", "source_id", "flag"]
 CENSUS_COLUMNS = [
-    "lgd_district_code", *census2011.COUNTS.values(), "census_district_code", "as_on", "source_id", "inherited_from"
+    "lgd_district_code", *census2011.COUNTS.values(), "census_district_code", "as_on", "source_id",
+    "inherited_from",
 ]  # fmt: skip
 NFHS_COLUMNS = [*nfhs5.COLUMNS, "as_on", "source_id", "inherited_from"]
 
@@ -41,27 +42,20 @@ def refresh(folder: Path) -> dict[str, pd.DataFrame]:
     parents = pd.read_csv(paths.PLACES / "parents.csv")
     figures, raw = folder / "figures", folder / "raw"
     survey = cgwb_quality.Map.load(places.read_outline(figures / "districts.geojson"))
+    read_stage = cgwb_stage.extract(raw / "cgwb" / "GWRA--2024.xlsx", names)
+    read_quality = cgwb_quality.extract(raw / "cgwb" / "cgwb2023_gwq.csv", names, survey)
+    read_census = census2011.extract(raw / "census2011" / "india-districts-census-2011.csv", names)
+    read_nfhs = nfhs5.extract(raw / "nfhs5" / "NFHS_5_India_Districts_Factsheet_Data.csv", names)
+    census = inherit(read_census.frame, parents).assign(as_on=census2011.AS_ON, source_id="census2011")
+    nfhs = inherit(read_nfhs.frame, parents).assign(as_on=nfhs5.AS_ON, source_id="nfhs5")
+    listed = aspirational(pd.read_csv(figures / "aspirational_districts.csv"), names)
     tables = {
-        "groundwater_stage": (stage(cgwb_stage.extract(raw / "cgwb" / "GWRA--2024.xlsx", names), parents), STAGE_COLUMNS),
-        "groundwater_quality": (
-            quality(cgwb_quality.extract(raw / "cgwb" / "cgwb2023_gwq.csv", names, survey)),
-            QUALITY_COLUMNS,
-        ),
-        "census2011": (
-            inherit(census2011.extract(raw / "census2011" / "india-districts-census-2011.csv", names).frame, parents)
-            .assign(as_on=census2011.AS_ON, source_id="census2011"),
-            CENSUS_COLUMNS,
-        ),
-        "nfhs5": (
-            inherit(nfhs5.extract(raw / "nfhs5" / "NFHS_5_India_Districts_Factsheet_Data.csv", names).frame, parents)
-            .assign(as_on=nfhs5.AS_ON, source_id="nfhs5"),
-            NFHS_COLUMNS,
-        ),
-        "aspirational": (
-            aspirational(pd.read_csv(figures / "aspirational_districts.csv"), names),
-            ["lgd_district_code", "source_id"],
-        ),
-    }  # fmt: skip
+        "groundwater_stage": (stage(read_stage, parents), STAGE_COLUMNS),
+        "groundwater_quality": (quality(read_quality), QUALITY_COLUMNS),
+        "census2011": (census, CENSUS_COLUMNS),
+        "nfhs5": (nfhs, NFHS_COLUMNS),
+        "aspirational": (listed, ["lgd_district_code", "source_id"]),
+    }
     written = {
         name: write(frame, paths.FIGURES / f"{name}.csv", columns, ["lgd_district_code"])
         for name, (frame, columns) in tables.items()
@@ -115,7 +109,9 @@ def aspirational(listed: pd.DataFrame, names: Names) -> pd.DataFrame:
     """Codes of the aspirational districts; raises ValueError for one that is no district."""
     strangers = listed[~listed.lgd_district_code.isin(names.labels)]
     if len(strangers):
-        raise ValueError(f"aspirational_districts.csv: no district has the code of {strangers.district.tolist()}")
+        raise ValueError(
+            f"aspirational_districts.csv: no district has the code of {strangers.district.tolist()}"
+        )
     return listed[["lgd_district_code"]].assign(source_id="niti_aspirational")
 
 

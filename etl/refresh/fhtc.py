@@ -9,8 +9,8 @@ from etl.names import Names
 from etl.refresh.tables import whole, write
 
 DISTRICT_COLUMNS = [
-    "lgd_district_code", "as_on", "households_with_tap", "rural_households", "households_in_piped_habitations",
-    "source_id", "flag",
+    "lgd_district_code", "as_on", "households_with_tap", "rural_households",
+    "households_in_piped_habitations", "source_id", "flag",
 ]  # fmt: skip
 STATE_COLUMNS = [
     "lgd_state_code", "as_on", "households_with_tap", "rural_households", "precision", "source_id", "note"
@@ -69,7 +69,9 @@ def district(published: pd.DataFrame) -> pd.DataFrame:
     for correction in corrections.load():
         for figure in correction.figures:
             if figure.households_with_tap is not None:
-                here = (table.lgd_district_code == figure.lgd_district_code) & (table.as_on == str(figure.as_on))
+                here = (table.lgd_district_code == figure.lgd_district_code) & (
+                    table.as_on == str(figure.as_on)
+                )
                 table.loc[here, "households_with_tap"] = figure.expect_households_with_tap
     for column in ("households_with_tap", "rural_households", "households_in_piped_habitations"):
         table[column] = whole(table[column])
@@ -82,7 +84,9 @@ def state(published: pd.DataFrame, names: Names) -> pd.DataFrame:
     table["lgd_state_code"] = [names.state_code(name) for name in table.state]
     unknown = table[table.lgd_state_code.isna()]
     if len(unknown):
-        raise ValueError(f"fhtc_state_published.csv: no LGD code for {unknown.state.tolist()}; add it to STATE_ALIASES")
+        raise ValueError(
+            f"fhtc_state_published.csv: no LGD code for {unknown.state.tolist()}; add it to STATE_ALIASES"
+        )
     table["lgd_state_code"] = table.lgd_state_code.astype("int64")
     for position, column in enumerate(("source_id", "precision", "note")):
         table[column] = table.as_on.map(lambda as_on, position=position: STATE_TABLES[as_on][position])

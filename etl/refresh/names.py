@@ -26,7 +26,6 @@ PUBLISHERS = {
 """Publisher to the function that lists its (State, district) names, and the file under raw/."""
 
 
-
 def refresh(folder: Path) -> dict[str, pd.DataFrame]:
     """Write data/names/district_aliases.csv; needs data/places written before."""
     districts = pd.read_csv(paths.PLACES / "districts.csv")
@@ -72,7 +71,9 @@ def by_code(outline: pd.DataFrame, listed: pd.DataFrame, districts: pd.DataFrame
     return found.drop_duplicates()[ALIAS_COLUMNS]
 
 
-def by_name(pairs: Iterable[tuple[str, str]], source: str, known: Names, state_of: dict[int, int]) -> pd.DataFrame:
+def by_name(
+    pairs: Iterable[tuple[str, str]], source: str, known: Names, state_of: dict[int, int]
+) -> pd.DataFrame:
     """A publisher's spellings that resolve; the rest stay out, and its reader quarantines them."""
     rows = []
     for state, district in dict.fromkeys(pairs):
@@ -95,7 +96,11 @@ def renamings(renamed: pd.DataFrame, known: Names) -> pd.DataFrame:
     for state, old, new in renamed[["state", "before", "after"]].itertuples(index=False):
         for state_code in changes.state_codes(state, known):
             code = known.resolve(new, state_code)
-            if code is not None and known.resolve(old, state_code) in (None, code) and known.state_code(old) is None:
+            if (
+                code is not None
+                and known.resolve(old, state_code) in (None, code)
+                and known.state_code(old) is None
+            ):
                 rows.append((old, state_code, code, "renaming"))
     found = pd.DataFrame(rows, columns=ALIAS_COLUMNS).drop_duplicates()
     meanings = found.groupby(["lgd_state_code", "alias"]).lgd_district_code.transform("nunique")

@@ -13,10 +13,10 @@ from etl import paths
 from etl.refresh.tables import whole, write
 
 STATE_SHORT = {
-    1: "JK", 2: "HP", 3: "PB", 4: "CH", 5: "UK", 6: "HR", 7: "DL", 8: "RJ", 9: "UP", 10: "BR", 11: "SK", 12: "AR",
-    13: "NL", 14: "MN", 15: "MZ", 16: "TR", 17: "ML", 18: "AS", 19: "WB", 20: "JH", 21: "OD", 22: "CG", 23: "MP",
-    24: "GJ", 27: "MH", 28: "AP", 29: "KA", 30: "GA", 31: "LD", 32: "KL", 33: "TN", 34: "PY", 35: "AN", 36: "TS",
-    37: "LA", 38: "DH",
+    1: "JK", 2: "HP", 3: "PB", 4: "CH", 5: "UK", 6: "HR", 7: "DL", 8: "RJ", 9: "UP", 10: "BR",
+    11: "SK", 12: "AR", 13: "NL", 14: "MN", 15: "MZ", 16: "TR", 17: "ML", 18: "AS", 19: "WB", 20: "JH",
+    21: "OD", 22: "CG", 23: "MP", 24: "GJ", 27: "MH", 28: "AP", 29: "KA", 30: "GA", 31: "LD", 32: "KL",
+    33: "TN", 34: "PY", 35: "AN", 36: "TS", 37: "LA", 38: "DH",
 }  # fmt: skip
 """Two letters as ISO 3166-2:IN gives them since 2023."""
 
@@ -53,7 +53,10 @@ def refresh(folder: Path) -> dict[str, pd.DataFrame]:
             ["lgd_state_code"],
         ),
         "districts": write(
-            districts(outline, listed), paths.PLACES / "districts.csv", DISTRICT_COLUMNS, ["lgd_district_code"]
+            districts(outline, listed),
+            paths.PLACES / "districts.csv",
+            DISTRICT_COLUMNS,
+            ["lgd_district_code"],
         ),
         "neighbours": write(
             neighbours(outline),
@@ -70,7 +73,9 @@ def read_outline(path: Path) -> gpd.GeoDataFrame:
     for name, (code, state) in WITHOUT_CODE.items():
         here = outline.lgd_district_code.isna() & (outline.soi_name == name)
         if here.sum() != 1:
-            raise ValueError(f"{path.name}: expected one feature without a code named {name}, found {here.sum()}")
+            raise ValueError(
+                f"{path.name}: expected one feature without a code named {name}, found {here.sum()}"
+            )
         outline.loc[here, ["lgd_district_code", "lgd_state_code"]] = code, state
     for column in ("lgd_district_code", "lgd_state_code"):
         outline[column] = whole(outline[column])
@@ -133,7 +138,12 @@ def districts(outline: gpd.GeoDataFrame, listed: pd.DataFrame) -> pd.DataFrame:
             "inside_lon": inside.x.round(4),
             "inside_lat": inside.y.round(4),
         }
-    ).merge(listed[["lgd_district_code", "rep_lon", "rep_lat"]], on="lgd_district_code", how="left", validate="1:1")
+    ).merge(
+        listed[["lgd_district_code", "rep_lon", "rep_lat"]],
+        on="lgd_district_code",
+        how="left",
+        validate="1:1",
+    )
     made["reports_jjm"] = made.lgd_district_code.isin(listed.lgd_district_code)
     made["rep_lon"] = made.rep_lon.fillna(made.inside_lon)
     made["rep_lat"] = made.rep_lat.fillna(made.inside_lat)
@@ -165,4 +175,6 @@ def neighbours(outline: gpd.GeoDataFrame) -> pd.DataFrame:
         if length >= SHORTEST_BORDER_KM
         for a, b in ((first, second), (second, first))
     ]
-    return pd.DataFrame(rows, columns=["lgd_district_code", "neighbour_lgd_district_code", "shared_border_km"])
+    return pd.DataFrame(
+        rows, columns=["lgd_district_code", "neighbour_lgd_district_code", "shared_border_km"]
+    )

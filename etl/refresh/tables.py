@@ -14,7 +14,9 @@ def write(frame: pd.DataFrame, path: Path, columns: list[str], sort_by: list[str
     table = frame[columns].sort_values(sort_by, kind="stable").reset_index(drop=True)
     twice = table[table.duplicated(sort_by, keep=False)]
     if len(twice):
-        raise ValueError(f"{path.name}: {len(twice)} rows share {', '.join(sort_by)}:\n{twice.head(6).to_string()}")
+        raise ValueError(
+            f"{path.name}: {len(twice)} rows share {', '.join(sort_by)}:\n{twice.head(6).to_string()}"
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
     return table

@@ -39,21 +39,36 @@ def extract(path: Path, names: Names | None = None) -> Extract:
     rejects, kept = [], []
     for row, record in enumerate(table.to_dict("records"), start=2):
         code = conform.find(names, record[STATE], record[DISTRICT])
-        fault = conform.unknown(names, record[STATE], record[DISTRICT], row, DISTRICT) if code is None else _fault(record, row)
+        fault = (
+            conform.unknown(names, record[STATE], record[DISTRICT], row, DISTRICT)
+            if code is None
+            else _fault(record, row)
+        )
         if fault:
             rejects.append(fault)
         else:
             kept.append({"lgd_district_code": code, "row": row, "census_district_code": int(record[CODE])}
                         | {ours: int(record[theirs]) for theirs, ours in COUNTS.items()})  # fmt: skip
-    frame, rows_behind = _by_district(pd.DataFrame(kept, columns=["lgd_district_code", "row", "census_district_code", *COUNTS.values()]))
+    frame, rows_behind = _by_district(
+        pd.DataFrame(kept, columns=["lgd_district_code", "row", "census_district_code", *COUNTS.values()])
+    )
     return Extract(frame, rejects, rows_read=len(table), rows_behind=rows_behind)
 
 
 def _read(path: Path) -> pd.DataFrame:
-    table = pd.read_csv(path, dtype="str", keep_default_na=False, usecols=lambda name: name in {STATE, DISTRICT, CODE, *COUNTS})
+    table = pd.read_csv(
+        path,
+        dtype="str",
+        keep_default_na=False,
+        usecols=lambda name: name in {STATE, DISTRICT, CODE, *COUNTS},
+    )
     missing = {STATE, DISTRICT, CODE, *COUNTS} - set(table.columns)
     if missing:
-        raise Refused(path, f"The column {sorted(missing)[0]!r} is missing.", "Use the primary census abstract by district.")
+        raise Refused(
+            path,
+            f"The column {sorted(missing)[0]!r} is missing.",
+            "Use the primary census abstract by district.",
+        )
     return table
 
 
@@ -61,10 +76,24 @@ def _fault(record: dict[str, str], row: int) -> Reject | None:
     """The first count of a row that cannot be right, or None."""
     for column in [CODE, *COUNTS]:
         if not record[column].strip().isdigit():
-            return Reject(f"row {row}", column, record[column], "Not a whole number of persons.", "Compare with the census table.", row)
+            return Reject(
+                f"row {row}",
+                column,
+                record[column],
+                "Not a whole number of persons.",
+                "Compare with the census table.",
+                row,
+            )
     for column in COUNTS:
         if int(record[column]) > int(record["Population"]):
-            return Reject(f"row {row}", column, record[column], "More than the whole population.", "Compare with the census table.", row)
+            return Reject(
+                f"row {row}",
+                column,
+                record[column],
+                "More than the whole population.",
+                "Compare with the census table.",
+                row,
+            )
     return None
 
 

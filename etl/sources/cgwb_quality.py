@@ -91,12 +91,15 @@ def extract(path: Path, names: Names | None = None, places: Map | None = None) -
         if named is None:
             rejects.append(conform.unknown(names, record[STATE], record[DISTRICT], row, DISTRICT))
         elif unread:
-            rejects.append(_reject(row, unread[0], record, "Not a measurement.", "Ask the board for the value."))
+            rejects.append(
+                _reject(row, unread[0], record, "Not a measurement.", "Ask the board for the value.")
+            )
         elif repeated.iat[position]:
             reason = "The same sample, with every measurement the same, stands in an earlier row."
             rejects.append(_reject(row, "Location", record, reason, "Nothing to do."))
         elif there != named and (there, named) not in places.close:
-            reason = f"The coordinates lie in {names.labels.get(there, there)}, far from {names.labels.get(named, named)}."
+            lies, said = (names.labels.get(code, code) for code in (there, named))
+            reason = f"The coordinates lie in {lies}, far from {said}."
             rejects.append(_reject(row, LONGITUDE, record, reason, "Mend the coordinates or the district."))
         else:
             kept.append((there, row, *numbers.iloc[position]))
@@ -110,7 +113,9 @@ def _reject(row: int, column: str, record: dict[str, str], reason: str, suggesti
 
 
 def _by_district(samples: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple[int, ...]]]:
-    over = samples.assign(**{ours: 100.0 * (samples[theirs] > limit) for theirs, (limit, ours) in LIMITS.items()})
+    over = samples.assign(
+        **{ours: 100.0 * (samples[theirs] > limit) for theirs, (limit, ours) in LIMITS.items()}
+    )
     grouped = over.groupby("lgd_district_code", sort=True)
     frame = grouped.agg(
         samples=("row", "size"),
@@ -126,5 +131,7 @@ def _read(path: Path) -> pd.DataFrame:
     table.columns = ["" if name.startswith("Unnamed") else " ".join(name.split()) for name in table.columns]
     missing = {STATE, DISTRICT, "Location", LONGITUDE, LATITUDE, *LIMITS} - set(table.columns)
     if missing:
-        raise Refused(path, f"The column {sorted(missing)[0]!r} is missing.", "Use the board's table of sample points.")
+        raise Refused(
+            path, f"The column {sorted(missing)[0]!r} is missing.", "Use the board's table of sample points."
+        )
     return table

@@ -21,7 +21,7 @@ AMOUNTS = {
     "Annual Extractable Ground Water Resource (Ham)": "extractable_ham",
     "Total Ground Water Extraction (Ham)": "extraction_ham",
 }
-"""Published heading (spaces collapsed) to ours. The unit's own stage is left unread: ratios are not summed."""
+"""Published heading (spaces collapsed) to ours. A unit's own stage is left unread: ratios do not add up."""
 
 CATEGORIES = {
     "overexploited": "over_exploited_units",
@@ -55,7 +55,10 @@ def extract(path: Path, names: Names | None = None, moved: pd.DataFrame | None =
     """
     names = names or Names.load()
     moved = pd.read_csv(MOVED) if moved is None else moved
-    new_home = {tuple(map(normalise, key)): int(code) for *key, code in moved[["state", "district", "unit", "lgd_district_code"]].values}
+    new_home = {
+        tuple(map(normalise, key)): int(code)
+        for *key, code in moved[["state", "district", "unit", "lgd_district_code"]].values
+    }
     table = _read(path)
     rejects, kept = [], []
     for record in table.to_dict("records"):
@@ -68,14 +71,18 @@ def extract(path: Path, names: Names | None = None, moved: pd.DataFrame | None =
         if fault:
             rejects.append(fault)
         else:
-            kept.append((code, row, _category(record[CATEGORY]), *(float(record[column]) for column in AMOUNTS)))
+            kept.append(
+                (code, row, _category(record[CATEGORY]), *(float(record[column]) for column in AMOUNTS))
+            )
     units = pd.DataFrame(kept, columns=["lgd_district_code", "row", "category", *AMOUNTS.values()])
     frame, rows_behind = _by_district(units)
     return Extract(frame, rejects, rows_read=len(table), rows_behind=rows_behind)
 
 
 def _by_district(units: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple[int, ...]]]:
-    counted = units.assign(**{column: (units.category == column) for column in dict.fromkeys(CATEGORIES.values())})
+    counted = units.assign(
+        **{column: (units.category == column) for column in dict.fromkeys(CATEGORIES.values())}
+    )
     grouped = counted.groupby("lgd_district_code", sort=True)
     frame = grouped.agg(
         assessment_units=("row", "size"),
@@ -97,10 +104,24 @@ def _fault(record: dict) -> Reject | None:
         value = record[column]
         if not isinstance(value, int | float) or value < 0:
             reason = "Not an amount of water in hectare metres."
-            return Reject(f"row {record['row']}", column, str(value), reason, "Compare with the printed assessment.", record["row"])
+            return Reject(
+                f"row {record['row']}",
+                column,
+                str(value),
+                reason,
+                "Compare with the printed assessment.",
+                record["row"],
+            )
     if _category(record[CATEGORY]) is None:
         reason = "Not one of over-exploited, critical, semi-critical, safe and saline."
-        return Reject(f"row {record['row']}", CATEGORY, str(record[CATEGORY]), reason, "Compare with the printed assessment.", record["row"])
+        return Reject(
+            f"row {record['row']}",
+            CATEGORY,
+            str(record[CATEGORY]),
+            reason,
+            "Compare with the printed assessment.",
+            record["row"],
+        )
     return None
 
 
@@ -115,4 +136,8 @@ def _read(path: Path) -> pd.DataFrame:
                 table = pd.DataFrame(rows[position + 1 :], columns=headings, dtype=object)
                 table["row"] = range(position + 2, position + 2 + len(table))
                 return table[[str(state).strip() != "" for state in table[STATE]]]
-    raise Refused(path, "No sheet has the headings of a ground water assessment.", "Use the board's assessment-unit workbook.")
+    raise Refused(
+        path,
+        "No sheet has the headings of a ground water assessment.",
+        "Use the board's assessment-unit workbook.",
+    )

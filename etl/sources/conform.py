@@ -4,7 +4,7 @@ from etl.names import Names, normalise
 from etl.quarantine import Reject
 
 SEPARATED = {1: (37,), 28: (36,)}
-"""Jammu & Kashmir held Ladakh until 2019, Andhra Pradesh held Telangana until 2014: older files name those."""
+"""Jammu & Kashmir held Ladakh until 2019, Andhra Pradesh held Telangana until 2014."""
 
 
 def find(names: Names, state: str, district: str) -> int | None:
@@ -31,7 +31,7 @@ def unknown(names: Names, state: str, district: str, row: int, column: str) -> R
     return Reject(
         locator=f"row {row}", column_name=column, value=district, row=row,
         reason=f"{state.strip()} has no district known as {district.strip()!r}.",
-        suggestion=" ".join([*found, "If it is one, add the spelling to data/decisions/district_aliases.csv."]),
+        suggestion=" ".join([*found, "If it is one, add it to data/decisions/district_aliases.csv."]),
     )  # fmt: skip
 
 

@@ -35,14 +35,22 @@ def extract(path: Path, names: Names | None = None) -> Extract:
     names = names or Names.load()
     table = _read(path)
     rejects, kept = [], []
-    for row, (state, district, text) in enumerate(table[[STATE, DISTRICT, MEASURE]].itertuples(index=False), start=2):
+    for row, (state, district, text) in enumerate(
+        table[[STATE, DISTRICT, MEASURE]].itertuples(index=False), start=2
+    ):
         code = conform.find(names, state, district)
         number = re.fullmatch(r"\s*(-?)\(?(\d+(?:\.\d+)?)\)?\s*", text)
         if code is None:
             rejects.append(conform.unknown(names, state, district, row, DISTRICT))
         elif not number or float(number[2]) > 100:
-            reason = "Withheld by the survey: too few cases." if text.strip() == "*" else "Not a percentage from 0 to 100."
-            rejects.append(Reject(f"row {row}", MEASURE, text, reason, "Compare with the printed factsheet.", row))
+            reason = (
+                "Withheld by the survey: too few cases."
+                if text.strip() == "*"
+                else "Not a percentage from 0 to 100."
+            )
+            rejects.append(
+                Reject(f"row {row}", MEASURE, text, reason, "Compare with the printed factsheet.", row)
+            )
         else:
             own = conform.is_own_name(names, code, district)
             kept.append((code, float(number[2]), number[1] == "-" or "(" in text, row, own, district))
@@ -53,9 +61,22 @@ def _one_a_district(kept: list[tuple], rejects: list[Reject], rows_read: int, na
     frame = pd.DataFrame(kept, columns=[*COLUMNS, "row", "own", "district"])
     frame = frame.sort_values(["lgd_district_code", "own", "row"], ascending=[True, False, True])
     extra = frame.duplicated("lgd_district_code")
-    for row, code, district in frame.loc[extra, ["row", "lgd_district_code", "district"]].itertuples(index=False):
-        reason = f"{names.labels[code]} already has a row; a survey percentage of two rows cannot be added up."
-        rejects.append(Reject(f"row {row}", DISTRICT, district, reason, "Nothing to do if it is a part of that district.", row))
+    for row, code, district in frame.loc[extra, ["row", "lgd_district_code", "district"]].itertuples(
+        index=False
+    ):
+        reason = (
+            f"{names.labels[code]} already has a row; a survey percentage of two rows cannot be added up."
+        )
+        rejects.append(
+            Reject(
+                f"row {row}",
+                DISTRICT,
+                district,
+                reason,
+                "Nothing to do if it is a part of that district.",
+                row,
+            )
+        )
     single = frame[~extra].reset_index(drop=True)
     return Extract(single[COLUMNS], rejects, rows_read, rows_behind=[(row,) for row in single.row])
 
@@ -65,5 +86,7 @@ def _read(path: Path) -> pd.DataFrame:
     table.columns = [" ".join(name.split()) for name in table.columns]
     measures = [name for name in table.columns if name.startswith(MEASURE)]
     if len(measures) != 1 or not {DISTRICT, STATE} <= set(table.columns):
-        raise Refused(path, f"No single column named {MEASURE!r}.", "Use the NFHS-5 district factsheet table.")
+        raise Refused(
+            path, f"No single column named {MEASURE!r}.", "Use the NFHS-5 district factsheet table."
+        )
     return table.rename(columns={measures[0]: MEASURE})
