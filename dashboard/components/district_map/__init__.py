@@ -1,0 +1,215 @@
+"""The district map: India or one State, drawn in the browser from a static outline.
+
+    event = district_map(
+        frame,                                # lgd_district_code, value, flag
+        geometry_url=geometry_url(),
+        scale=scale_for(indicator, frame["value"]),
+        title="9 of Rajasthan's 41 districts are on pace",
+        subtitle="Share of rural households with a tap connection",
+        unit=(indicator.unit, indicator.decimals),
+        as_on=date(2026, 8, 16),
+        source="Department of Drinking Water and Sanitation, JJM dashboard",
+        key="overview_map",
+    )
+    if event.selected: ...
+
+A rerun sends only the values. Selecting, zooming and playing happen in the browser; each hands its outcome back.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.components.district_map import payload
+from dashboard.components.district_map.assets import LOADER, client_url, geometry_url
+from dashboard.components.district_map.payload import FrameError, Unit
+from dashboard.scales import Scale
+
+__all__ = ["FrameError", "MapEvent", "Unit", "district_map", "district_map_multiples", "geometry_url"]
+
+STEPS = ("next_date", "previous_date", "next_indicator", "previous_indicator", "leave")
+LICENCE = "Outline: India-Map-geojson-block-level, after the Survey of India, ODbL 1.0. Not a legal boundary."
+
+_component = st.components.v2.component("jjm_district_map", js=LOADER)
+
+
+@dataclass(frozen=True)
+class MapEvent:
+    """What the reader did with the map; the first three stay as they are until the reader changes them."""
+
+    selected: int | None = None
+    """LGD code of the outlined district."""
+    state: int | None = None
+    """LGD code of the State zoomed to; None = India."""
+    as_on: date | None = None
+    """The date the reader played or moved to; None until then."""
+    step: str | None = None
+    """One of STEPS, for this run only: a key of the present mode asks the page for something."""
+
+
+def district_map(
+    frame: pd.DataFrame,
+    *,
+    geometry_url: str,
+    scale: Scale,
+    title: str,
+    subtitle: str,
+    unit: Unit,
+    as_on: date | str | None,
+    source: str,
+    key: str,
+    state: int | None = None,
+    selected: int | None = None,
+    dates: Sequence[date] = (),
+    frames: Callable[[], pd.DataFrame] | None = None,
+    present: bool = False,
+    height: int | None = None,
+    on_select: Callable[[int | None], None] | None = None,
+    on_step: Callable[[str], None] | None = None,
+    hold_flagged: bool = True,
+    frames_id: str = "",
+    heading: bool = True,
+) -> MapEvent:
+    """Draw one value a district.
+
+    `frame` has `lgd_district_code`, `value` (NA = no data), and optionally `flag` (the sentence to show; such a
+    district keeps its colour under a hatch) and `note`. `unit` is an Indicator's unit and decimals. `state` and
+    `selected` set the view whenever they change; in between the reader's own choice stands. `dates` and `frames` make the map
+    play: `frames()` returns the frame of all dates with a column `as_on`, and is called only when the browser asks for it.
+    `frames_id` names what the frames depend on besides unit, scale, dates and source, such as the indicator's id.
+    `present` fills the window for a hall. `height` is that of the drawing in pixels (None = fits the width).
+    `on_select(code or None)` and `on_step(step)` are called before the script runs again. `hold_flagged=False`
+    draws flagged values like any other. `heading=False` leaves title and subtitle to the page.
+
+    Raises FrameError when the frame lacks a column or names a district twice.
+    """
+    wanted = f"_{key}_frames_wanted"
+    days = [payload.iso(day) for day in dates]
+    playable = frames is not None and len(days) > 1
+    view = _view(key)
+    data = {
+        "mode": "single",
+        "client": client_url(),
+        "geometry": geometry_url,
+        "title": title if heading else "",
+        "name": title,
+        "subtitle": subtitle if heading else "",
+        "unit": list(unit),
+        "as_on": payload.iso(as_on) if as_on else None,
+        "source": source,
+        "licence": LICENCE,
+        "scale": payload.scale(scale),
+        "state": state,
+        "selected": selected,
+        "seen": view.get("turn", 0),
+        "dates": days if playable else [],
+        "present": present,
+        "height": height,
+        "frame": payload.values(frame, scale, unit, hold_flagged),
+    }
+    if playable:
+        data["frames_id"] = _digest(unit, data["scale"], days, source, hold_flagged, frames_id)
+        if st.session_state.pop(wanted, False):
+            data["frames"] = payload.frames(frames(), scale, unit, hold_flagged)
+    result = _component(
+        data=data,
+        key=key,
+        on_view_change=partial(_selected, key, on_select),
+        on_step_change=partial(_stepped, key, on_step),
+        on_frames_change=partial(_want, wanted),
+    )
+    seen = result.view or {}
+    if seen.get("given") == [selected, state]:
+        selected, state = seen["selected"], seen["state"]
+    step = result.step if result.step in STEPS else None
+    return MapEvent(selected, state, payload.day_or_none(seen.get("as_on")), step)
+
+
+def district_map_multiples(
+    frames: pd.DataFrame,
+    *,
+    geometry_url: str,
+    scale: Scale,
+    dates: Sequence[date],
+    title: str,
+    subtitle: str,
+    unit: Unit,
+    source: str,
+    key: str,
+    state: int | None = None,
+    captions: Mapping[date, str] | None = None,
+    on_select: Callable[[date], None] | None = None,
+    hold_flagged: bool = True,
+    heading: bool = True,
+) -> MapEvent:
+    """Draw one small map a date, so that dates compare at a glance and a missing one is seen.
+
+    `frames` has `lgd_district_code`, `as_on`, `value` and optionally `flag`. A date of `dates` with no row for a
+    district shows it hatched. `captions` puts a line under a date, such as "22 of 41 districts reported". Choosing a
+    map calls `on_select(date)` and is in the event's `as_on`. With `state` only that State is drawn.
+    """
+    days = [payload.iso(day) for day in dates]
+    given = payload.frames(frames, scale, unit, hold_flagged) if len(frames) else {}
+    data = {
+        "mode": "multiples",
+        "client": client_url(),
+        "geometry": geometry_url,
+        "title": title if heading else "",
+        "name": title,
+        "subtitle": subtitle if heading else "",
+        "unit": list(unit),
+        "source": source,
+        "licence": LICENCE,
+        "scale": payload.scale(scale),
+        "state": state,
+        "dates": days,
+        "captions": payload.in_order(captions or {}, days),
+        "frames": {
+            day: {name: given[day][name] for name in ("codes", "classes", "flags")} for day in days if day in given
+        },
+        "choosable": on_select is not None,
+    }
+    result = _component(
+        data=data,
+        key=key,
+        on_view_change=partial(_dated, key, on_select),
+        on_step_change=lambda: None,
+        on_frames_change=lambda: None,
+    )
+    return MapEvent(state=state, as_on=payload.day_or_none((result.view or {}).get("as_on")))
+
+
+def _view(key: str) -> dict:
+    return (st.session_state.get(key) or {}).get("view") or {}
+
+
+def _selected(key: str, on_select: Callable[[int | None], None] | None) -> None:
+    view = _view(key)
+    if on_select and view.get("cause") == "select":
+        on_select(view.get("selected"))
+
+
+def _dated(key: str, on_select: Callable[[date], None] | None) -> None:
+    day = payload.day_or_none(_view(key).get("as_on"))
+    if on_select and day:
+        on_select(day)
+
+
+def _stepped(key: str, on_step: Callable[[str], None] | None) -> None:
+    step = (st.session_state.get(key) or {}).get("step")
+    if on_step and step in STEPS:
+        on_step(step)
+
+
+def _want(wanted: str) -> None:
+    st.session_state[wanted] = True
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()[:12]

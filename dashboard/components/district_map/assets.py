@@ -1,0 +1,77 @@
+"""Puts the map's client modules where Streamlit serves static files, in a folder named by their content.
+
+Streamlit sends inline JavaScript again with every rerun. The component therefore registers only a loader
+of a few lines; the modules themselves go by URL, once, and a changed module has a new URL.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from etl import paths
+
+CLIENT = Path(__file__).parent / "client"
+
+LOADER = """
+const modules = new Map();
+const script = document.querySelector('script[src*="static/js/"]');
+const base = (script ? script.src.split("static/js/")[0] : location.origin + "/");
+export default async function (component) {
+  const url = base + component.data.client;
+  if (!modules.has(url)) modules.set(url, import(url));
+  try {
+    const { render } = await modules.get(url);
+    return render(component, base);
+  } catch (error) {
+    modules.delete(url);
+    const note = document.createElement("p");
+    note.setAttribute("role", "alert");
+    note.textContent = "The map's program could not be loaded. Check the connection to the server, then reload the page.";
+    component.parentElement.replaceChildren(note);
+    console.error(error);
+  }
+}
+"""
+
+
+@cache
+def client_url() -> str:
+    """URL of the entry module, relative to the application's base: `app/static/district_map/<hash>/map.js`.
+
+    Copies the modules there if that content is not there yet; several processes may do so at once.
+    """
+    files = sorted(path for path in CLIENT.iterdir() if path.suffix in {".js", ".css"})
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    target = paths.STATIC / "district_map" / digest.hexdigest()[:12]
+    if not target.exists():
+        _publish(files, target)
+    return f"app/static/district_map/{target.name}/map.js"
+
+
+def _publish(files: list[Path], target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staged = Path(tempfile.mkdtemp(dir=target.parent, prefix="."))
+    staged.chmod(0o755)
+    for path in files:
+        shutil.copyfile(path, staged / path.name)
+    try:
+        os.rename(staged, target)
+    except OSError:
+        shutil.rmtree(staged)
+        if not target.exists():
+            raise
+
+
+def geometry_url() -> str:
+    """URL of the current outline, relative to the application's base: `app/static/geometry/districts-<hash>.json`.
+
+    The current one is the one a build touched last. Where there is none yet, the URL leads nowhere and the map says so.
+    """
+    folder = paths.GEOMETRY
+    newest = max(folder.glob("districts-*.json"), key=lambda path: path.stat().st_mtime_ns, default=None)
+    return f"app/static/geometry/{newest.name if newest else 'districts.json'}"

@@ -1,0 +1,472 @@
+// One map: holds what the reader looks at, and keeps drawing, names, legend, dates and Python in step.
+
+import { Camera } from "./camera.js";
+import { html, themeOf } from "./dom.js";
+import { Drawing } from "./drawing.js";
+import { dateLong, plural, shown } from "./format.js";
+import { NONE, count, decode } from "./frame.js";
+import { load } from "./geometry.js";
+import { Labels } from "./labels.js";
+import { Legend } from "./legend.js";
+import { Player } from "./player.js";
+import { bringPageBack, listen, putPageAway } from "./present.js";
+import { caption, figure, trouble } from "./skeleton.js";
+import { Tip } from "./tip.js";
+import { arrow, nearest, neighbour } from "./wayfinding.js";
+
+const heldFrames = new Map();
+const SIDE_FROM_PX = 700;
+
+export class Atlas {
+  constructor(parent) {
+    this.host = parent.host ?? parent;
+    this.parts = figure("single");
+    this.root = this.parts.root;
+    this.turn = 0;
+    this.state = this.selected = this.focus = this.hovered = null;
+    this.stage = html("div", {
+      class: "stage", tabindex: 0, role: "application", "aria-roledescription": "map",
+      "aria-description": "Arrow keys move between districts, Enter selects, Z shows the State, plus and minus zoom, Home shows India, Escape clears the selection.",
+    });
+    this.legend = new Legend((name) => this.#lightClass(name));
+    this.player = new Player({ need: (then) => this.#need(then), show: (date) => this.#showDate(date), settle: (date) => this.#tell("date", date) });
+    this.tip = new Tip();
+    this.card = html("div", { class: "card" });
+    this.when = html("p", { class: "when", "aria-hidden": "true" });
+    this.back = html("button", { type: "button", class: "back", hidden: true, onclick: () => this.zoomTo(null, true) });
+    this.tools = html("div", { class: "tools" },
+      html("button", { type: "button", "aria-label": "Zoom in", title: "Zoom in", onclick: () => this.camera?.zoom(1.6) }, "+"),
+      html("button", { type: "button", "aria-label": "Zoom out", title: "Zoom out", onclick: () => this.camera?.zoom(1 / 1.6) }, "−"));
+    this.list = html("datalist", { id: "atlas-districts" });
+    this.find = html("input", { type: "text", list: "atlas-districts", class: "find-input", placeholder: "District name", autocomplete: "off", onchange: () => this.#found(), onfocus: () => this.#fillList() });
+    this.finder = html("label", { class: "find" }, html("span", {}, "Find a district"), this.find, this.list);
+    this.window = html("div", { class: "window" }, this.stage, this.tip.root, this.back, this.tools, this.when);
+    this.side = html("div", { class: "side" }, this.legend.root, this.card, this.finder);
+    this.parts.body.append(html("div", { class: "main" }, this.window, this.player.root), this.side);
+    this.watcher = new ResizeObserver(() => this.#measure());
+    this.watcher.observe(this.parts.body);
+    this.#listen();
+  }
+
+  async update(component, base) {
+    const { data } = component;
+    this.component = component;
+    this.before = this.data;
+    this.data = data;
+    this.base = base;
+    this.theme = themeOf(this.root);
+    this.root.dataset.theme = this.theme;
+    this.#present(data.present);
+    if (!this.outline && !(await this.#fetched())) return;
+    if (this.data === data) this.#apply();
+  }
+
+  async #fetched() {
+    this.root.classList.add("loading");
+    if (!this.parts.title.textContent) caption(this.parts, this.data);
+    try {
+      const outline = await load(this.base + this.data.geometry);
+      this.root.classList.remove("loading");
+      if (!this.outline) this.#draw(outline);
+      trouble(this.parts, "");
+      return true;
+    } catch (error) {
+      console.error(error);
+      trouble(this.parts, "The outline of districts could not be fetched from the server, so no map can be drawn. The figures themselves are not affected.", () => this.#fetched().then((done) => done && this.#apply()));
+      return false;
+    }
+  }
+
+  #draw(outline) {
+    this.outline = outline;
+    this.drawing = new Drawing(outline);
+    this.labels = new Labels(outline);
+    this.stage.append(this.drawing.root, this.labels.root);
+    this.camera = new Camera(this.drawing.root, outline, () => this.#moved());
+    this.camera.listen(this.stage);
+    this.#measure();
+  }
+
+  // Takes over what Python sent; the reader's own choice stands until Python's changes.
+  #apply() {
+    const { data, before } = this;
+    const first = !before || !this.frame;
+    const heard = (data.seen ?? 0) >= this.turn;
+    if (data.frames) this.#hold(data);
+    this.frame0 = decode(data.frame, this.outline);
+    const changed = first || before.as_on !== data.as_on || JSON.stringify(before.frame) !== JSON.stringify(data.frame);
+    const drifted = !first && before.frames_id !== data.frames_id;
+    if (drifted) this.player.stop(false);
+    if (changed && (heard || drifted) && !this.player.playing) {
+      this.date = data.as_on;
+      this.frame = this.frame0;
+    } else if (!this.frame) {
+      this.frame = this.frame0;
+    }
+    this.player.setDates(data.dates, this.date);
+    this.colours = data.scale[this.theme];
+    this.legend.setScale(data.scale, this.colours, this.theme);
+    if (heard && (first || before.selected !== data.selected)) this.selected = this.outline.byCode.get(data.selected) ?? null;
+    if (heard && (first || before.state !== data.state)) this.#turn(data.state ?? null, first);
+    this.drawing.mark("selected", this.selected);
+    this.#repaint();
+    if (data.frames && this.waiting) {
+      const then = this.waiting;
+      this.waiting = null;
+      then();
+    }
+  }
+
+  #repaint() {
+    const { data } = this;
+    this.drawing.colour(this.frame, this.colours);
+    this.labels.colour(this.frame, this.colours);
+    this.#counts();
+    const elsewhere = this.date !== data.as_on;
+    // The title states a finding for Python's date; on another date only the description is true.
+    caption(this.parts, elsewhere && data.title ? { ...data, title: data.subtitle || data.name, subtitle: "" } : data);
+    this.when.textContent = this.date ? dateLong(this.date) : "";
+    this.when.hidden = !this.date;
+    const empty = this.frame.cls.every((cls) => cls === NONE);
+    trouble(this.parts, empty ? "No district has a figure for this date, so every district is hatched." : "");
+    this.#names();
+    this.#fillCard();
+    this.tip.refresh();
+    if (this.legend.pressed !== null) this.#lightClass(this.legend.pressed);
+    this.stage.setAttribute("aria-label", this.#summary());
+  }
+
+  #within() {
+    return this.state === null ? this.outline.districts : this.outline.states.get(this.state).districts;
+  }
+
+  #counts() {
+    const classes = this.data.scale.kind === "continuous" ? 36 : this.data.scale.labels.length;
+    this.tally = count(this.frame, this.#within(), classes);
+    this.legend.setCounts(this.tally, this.state === null ? "India" : this.outline.states.get(this.state).name);
+  }
+
+  #summary() {
+    const { scale, name, subtitle } = this.data;
+    const { classes, none, flagged } = this.tally;
+    const bands = scale.kind === "continuous" ? [] : classes.map((each, cls) => (each ? `${each} in class ${scale.labels[cls]}` : "")).filter(Boolean);
+    const parts = [...bands, none ? `${none} without data` : "", flagged ? `${flagged} needing a check` : ""].filter(Boolean);
+    const where = this.state === null ? "India" : this.outline.states.get(this.state).name;
+    return `${this.date === this.data.as_on ? `${name}. ` : ""}${subtitle}${this.date ? `, as on ${dateLong(this.date)}` : ""}. Map of ${where}, ${plural(this.#within().length, "district")}: ${parts.join(", ")}.`.replaceAll("\u00a0", " ");
+  }
+
+  // What can be said of a district at the shown date.
+  describe(district) {
+    const { index, reports, name, state } = district;
+    const { scale, unit } = this.data;
+    const cls = this.frame.cls[index];
+    const none = cls === NONE;
+    return {
+      name,
+      state: state.name,
+      value: none ? (reports ? "no data" : "does not report to JJM") : shown(this.frame.value[index], unit),
+      band: none || scale.kind === "continuous" ? "" : scale.labels[cls],
+      colour: none ? null : this.colours[cls] ?? this.colours.at(-1),
+      flag: none ? "" : this.frame.flag[index] ?? "",
+      note: this.frame.note[index] ?? "",
+      asOn: this.date ? `as on ${dateLong(this.date)}` : "",
+    };
+  }
+
+  #speak(district) {
+    const { name, state, value, band, flag, note } = this.describe(district);
+    this.parts.live.textContent = [`${name}, ${state}: ${value}`, band ? `class ${band}` : "", flag ? `needs checking: ${flag}` : "", note, district === this.selected ? "selected" : ""].filter(Boolean).join(". ").replaceAll("\u00a0", " ");
+  }
+
+  #moved() {
+    const coarse = this.data?.present ? 1.7 : 1;
+    this.drawing.scaleHatches(1 / this.camera.scale, coarse);
+    this.stage.classList.toggle("near", !this.camera.isHome());
+    this.#names();
+    this.tip.hide();
+  }
+
+  #names() {
+    if (!this.camera || !this.frame) return;
+    const words = this.selected && this.describe(this.selected);
+    this.labels.draw(this.camera, {
+      state: this.state,
+      selected: this.selected,
+      selectedText: words && [words.name, words.value],
+      size: this.textSize,
+      font: this.fontName,
+    });
+  }
+
+  #measure() {
+    const width = this.parts.body.clientWidth;
+    if (!width) return;
+    const { present, height } = this.data ?? {};
+    const beside = present ? innerWidth > innerHeight : width >= SIDE_FROM_PX;
+    this.root.classList.toggle("beside", beside);
+    const font = getComputedStyle(this.root);
+    this.fontName = font.fontFamily;
+    if (!this.outline) return;
+    const wide = this.window.clientWidth;
+    if (present) {
+      this.stage.style.height = "";
+    } else {
+      const ratio = this.outline.height / this.outline.width;
+      const tall = height ?? Math.round(Math.min(wide * ratio * 1.02, Math.max(440, beside ? innerHeight * 0.8 : innerHeight * 0.72), 860));
+      this.stage.style.height = `${tall}px`;
+    }
+    this.textSize = present ? Math.max(18, this.stage.clientHeight / 38) : Math.min(13, Math.max(10, wide / 66));
+    this.camera.resize(this.stage.clientWidth, this.stage.clientHeight);
+  }
+
+  #present(on) {
+    if (on === Boolean(this.deaf)) return;
+    this.root.classList.toggle("present", on);
+    if (on) {
+      putPageAway(this.host);
+      this.deaf = listen({
+        play: () => this.player.toggle(),
+        date: (by) => (this.data.dates.length ? this.player.step(by) : this.#step(by > 0 ? "next_date" : "previous_date")),
+        step: (name) => this.#step(name),
+        zoom: () => this.zoomTo(this.state === null ? (this.selected ?? this.hovered ?? this.focus)?.state.code ?? null : null, true),
+        home: () => this.zoomTo(null, true),
+        closer: (factor) => this.camera?.zoom(factor),
+      });
+    } else {
+      bringPageBack(this.host);
+      this.deaf();
+      this.deaf = null;
+    }
+    this.#measure();
+  }
+
+  #step(name) {
+    this.component.setTriggerValue("step", name);
+  }
+
+  // Runs `then` with the frames of all dates here, asking Python for them when they are not.
+  #need(then) {
+    if (this.#frames()) return then();
+    this.waiting = then;
+    if (this.asked === this.data.frames_id && performance.now() - this.askedAt < 4000) return;
+    this.asked = this.data.frames_id;
+    this.askedAt = performance.now();
+    this.component.setTriggerValue("frames", this.data.frames_id);
+  }
+
+  #hold({ frames_id: id, frames }) {
+    this.asked = null;
+    if (heldFrames.size > 12) heldFrames.clear();
+    heldFrames.set(id, Object.fromEntries(Object.entries(frames).map(([date, frame]) => [date, { sent: frame, frame: decode(frame, this.outline) }])));
+  }
+
+  // Frames held for other figures give themselves away on the date Python sent last.
+  #frames() {
+    const held = heldFrames.get(this.data.frames_id);
+    const same = held?.[this.data.as_on];
+    if (same && same.sent.classes !== this.data.frame.classes) {
+      heldFrames.delete(this.data.frames_id);
+      return null;
+    }
+    return held;
+  }
+
+  #showDate(date) {
+    const found = this.#frames()?.[date];
+    this.frame = found ? found.frame : date === this.data.as_on ? this.frame0 : decode({ codes: "", classes: "" }, this.outline);
+    this.date = date;
+    this.#repaint();
+  }
+
+  #tell(cause, date = this.date === this.data.as_on ? undefined : this.date) {
+    this.turn = Math.max(this.turn, this.data.seen ?? 0) + 1;
+    this.component.setStateValue("view", {
+      selected: this.selected?.code ?? null,
+      state: this.state,
+      as_on: date ?? null,
+      given: [this.data.selected, this.data.state],
+      turn: this.turn,
+      cause,
+    });
+  }
+
+  select(district, tell = true) {
+    if (district === this.selected) return;
+    this.selected = district;
+    this.drawing.mark("selected", district);
+    this.#names();
+    this.#fillCard();
+    if (district) this.#speak(district);
+    else this.parts.live.textContent = "Selection cleared";
+    if (tell) this.#tell("select");
+  }
+
+  zoomTo(state, tell = false) {
+    if (state !== this.state) {
+      this.#turn(state);
+      this.#repaint();
+      if (tell) this.#tell("state");
+    } else {
+      this.camera.show(this.#box());
+    }
+  }
+
+  #box() {
+    return this.state === null ? null : this.outline.states.get(this.state).box;
+  }
+
+  #turn(state, quick = false) {
+    this.state = this.outline.states.has(state) ? state : null;
+    this.drawing.turnTo(this.state);
+    this.back.hidden = this.state === null;
+    this.back.textContent = "← India";
+    this.back.setAttribute("aria-label", "Back to India");
+    this.camera.show(this.#box(), quick);
+  }
+
+  #focusOn(district) {
+    this.focus = district;
+    this.drawing.mark("focus", district);
+    if (!district) return;
+    const [x, y] = this.camera.place(district.x, district.y);
+    const inView = x > 20 && y > 20 && x < this.camera.width - 20 && y < this.camera.height - 20;
+    if (!inView) this.camera.moveTo({ ...this.camera.box, x: district.x - this.camera.box.w / 2, y: district.y - this.camera.box.h / 2 }, true);
+    this.tip.show(this.describe(district), this.camera.place(district.x, district.y), this.window);
+    this.#speak(district);
+  }
+
+  #lightClass(name) {
+    if (name === null) return this.#lit(null);
+    const { frame } = this;
+    const tests = { none: (i) => frame.cls[i] === NONE, flag: (i) => frame.cls[i] !== NONE && Boolean(frame.flag[i]) };
+    return this.#lit(tests[name] ?? ((i) => frame.cls[i] === Number(name)));
+  }
+
+  #lit(test) {
+    this.drawing.light(test);
+    this.labels.light(test);
+  }
+
+  #fillCard() {
+    const { card } = this;
+    if (!this.selected) {
+      card.replaceChildren(html("p", { class: "hint" }, this.data.present ? "" : "Choose a district on the map to see it here."));
+      return;
+    }
+    const { name, state, value, band, flag, note } = this.describe(this.selected);
+    const code = this.selected.state.code;
+    card.replaceChildren(...[
+      html("p", { class: "card-name" }, name, html("span", { class: "card-state" }, state)),
+      html("p", { class: "card-value" }, value),
+      band && html("p", { class: "card-band" }, `Class ${band}`),
+      flag && html("p", { class: "card-flag" }, flag),
+      note && html("p", { class: "card-note" }, note),
+      html("p", { class: "card-act" },
+        this.state !== code && html("button", { type: "button", onclick: () => this.zoomTo(code, true) }, `Show ${state}`),
+        html("button", { type: "button", onclick: () => this.select(null) }, "Clear")),
+    ].filter(Boolean));
+  }
+
+  #fillList() {
+    if (this.list.children.length || !this.outline) return;
+    const names = this.outline.districts.map(({ name, state }) => `${name}, ${state.name}`).sort();
+    this.list.append(...names.map((name) => html("option", { value: name })));
+  }
+
+  #found() {
+    const wanted = this.find.value.trim().toLowerCase();
+    const hits = wanted ? this.outline.districts.filter(({ name, state }) => `${name}, ${state.name}`.toLowerCase() === wanted || name.toLowerCase() === wanted) : [];
+    const hit = hits[0] ?? (wanted && this.outline.districts.find(({ name }) => name.toLowerCase().startsWith(wanted)));
+    if (!hit) {
+      if (wanted) this.parts.live.textContent = `No district is called ${this.find.value}`;
+      return;
+    }
+    if (this.state !== null && this.state !== hit.state.code) this.zoomTo(hit.state.code);
+    this.select(hit);
+    this.find.value = "";
+  }
+
+  #at(event) {
+    const index = event.target.dataset?.i;
+    return index === undefined ? null : this.outline.districts[Number(index)];
+  }
+
+  #hover(event) {
+    if (!this.outline || event.pointerType === "touch" || this.camera.dragged) return;
+    const district = this.#at(event);
+    if (district !== this.hovered) {
+      this.hovered = district;
+      this.drawing.mark("hovered", district);
+    }
+    if (!district) return this.tip.hide();
+    const box = this.stage.getBoundingClientRect();
+    this.tip.show(this.describe(district), [event.clientX - box.left, event.clientY - box.top], this.window);
+  }
+
+  #listen() {
+    const { stage } = this;
+    stage.addEventListener("pointermove", (event) => this.#hover(event));
+    stage.addEventListener("pointerleave", () => {
+      this.hovered = null;
+      this.drawing?.mark("hovered", null);
+      if (this.focus === null) this.tip.hide();
+    });
+    stage.addEventListener("click", (event) => {
+      if (!this.outline || this.camera.dragged) return;
+      const district = this.#at(event);
+      this.#focusOn(null);
+      this.select(district);
+      this.tip.hide();
+    });
+    stage.addEventListener("dblclick", (event) => {
+      const district = this.#at(event);
+      event.preventDefault();
+      this.zoomTo(district && district.state.code !== this.state ? district.state.code : null, true);
+    });
+    stage.addEventListener("keydown", (event) => this.#key(event));
+    stage.addEventListener("blur", () => {
+      this.tip.hide();
+      this.drawing?.mark("focus", null);
+    });
+    stage.addEventListener("focus", () => {
+      if (this.focus && stage.matches(":focus-visible")) this.#focusOn(this.focus);
+    });
+    addEventListener("resize", (this.onResize = () => this.#measure()));
+  }
+
+  #key(event) {
+    if (!this.outline || this.data.present || event.ctrlKey || event.metaKey || event.altKey) return;
+    const direction = arrow(event.key);
+    const among = this.#within();
+    const acts = {
+      Enter: () => this.focus && this.select(this.focus),
+      " ": () => this.focus && this.select(this.focus),
+      Escape: () => (this.selected ? this.select(null) : this.#focusOn(null)),
+      Home: () => this.zoomTo(null, true),
+      "+": () => this.camera.zoom(1.6),
+      "=": () => this.camera.zoom(1.6),
+      "-": () => this.camera.zoom(1 / 1.6),
+      z: () => this.zoomTo(this.state === null ? (this.focus ?? this.selected)?.state.code ?? null : null, true),
+    };
+    if (direction) {
+      const from = this.focus ?? this.selected;
+      const { x, y, w, h } = this.camera.box;
+      const next = from ? neighbour(from, direction, among) : nearest(x + w / 2, y + h / 2, among);
+      if (next) this.#focusOn(next);
+    } else if (acts[event.key]) {
+      acts[event.key]();
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  leave() {
+    this.player.stop(false);
+    this.watcher.disconnect();
+    removeEventListener("resize", this.onResize);
+    if (this.deaf) this.#present(false);
+    this.root.remove();
+  }
+}

@@ -1,0 +1,49 @@
+// One date's values as arrays in the outline's order, from the short strings that travel.
+
+export const NONE = -1;
+
+export function codesOf(ranges) {
+  const codes = [];
+  for (const part of ranges ? ranges.split(",") : []) {
+    const [first, last = first] = part.split("~").map(Number);
+    for (let code = first; code <= last; code += 1) codes.push(code);
+  }
+  return codes;
+}
+
+export function decode(sent, outline) {
+  const size = outline.districts.length;
+  const frame = { cls: new Int8Array(size).fill(NONE), value: new Float64Array(size).fill(NaN), flag: new Array(size), note: new Array(size) };
+  const values = (sent.values ?? "").split(",");
+  codesOf(sent.codes).forEach((code, place) => {
+    const district = outline.byCode.get(code);
+    if (!district) return;
+    const digit = sent.classes[place];
+    frame.cls[district.index] = digit === "." || digit === undefined ? NONE : parseInt(digit, 36);
+    frame.value[district.index] = values[place] ? Number(values[place]) : NaN;
+  });
+  for (const column of ["flag", "note"]) {
+    for (const [text, ranges] of sent[`${column}s`] ?? []) {
+      for (const code of codesOf(ranges)) {
+        const district = outline.byCode.get(code);
+        if (district) frame[column][district.index] = text;
+      }
+    }
+  }
+  return frame;
+}
+
+// How many districts of `within` are in each class, without data, never reporting, flagged.
+export function count(frame, within, classes) {
+  const counts = { classes: new Array(classes).fill(0), none: 0, silent: 0, flagged: 0 };
+  for (const { index, reports } of within) {
+    if (frame.cls[index] === NONE) {
+      counts.none += 1;
+      if (!reports) counts.silent += 1;
+    } else {
+      counts.classes[frame.cls[index]] += 1;
+      if (frame.flag[index]) counts.flagged += 1;
+    }
+  }
+  return counts;
+}

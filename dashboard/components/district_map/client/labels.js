@@ -1,0 +1,138 @@
+// Names over the map, in pixels, so that they keep their size at every zoom and never overlap.
+
+import { svg } from "./dom.js";
+import { NONE } from "./frame.js";
+
+const pen = document.createElement("canvas").getContext("2d");
+const LINE = 1.12;
+
+export class Labels {
+  constructor(outline) {
+    this.outline = outline;
+    this.islets = svg("g", { class: "islets" });
+    this.names = svg("g", { class: "names" });
+    this.called = svg("g", { class: "called" });
+    this.root = svg("svg", { class: "over", "aria-hidden": "true" }, this.islets, this.names, this.called);
+    // Union Territories too small to be seen, such as Lakshadweep, get a dot that can be seen and hit.
+    this.dots = outline.districts
+      .filter(({ state, r }) => state.r <= 8 && r <= 8)
+      .map((district) => {
+        const dot = svg("circle", { class: "islet" });
+        dot.dataset.i = district.index;
+        this.islets.append(dot);
+        return [district, dot];
+      });
+  }
+
+  colour(frame, colours) {
+    for (const [{ index }, dot] of this.dots) {
+      const cls = frame.cls[index];
+      dot.setAttribute("fill", cls === NONE ? "var(--none-paper)" : colours[cls]);
+      dot.classList.toggle("none", cls === NONE);
+    }
+  }
+
+  light(lit) {
+    for (const [{ index }, dot] of this.dots) dot.classList.toggle("faded", lit !== null && !lit(index));
+  }
+
+  draw(camera, { state, selected, selectedText, size, font }) {
+    const area = { width: camera.width, height: camera.height };
+    const radius = size * 0.36;
+    for (const [district, dot] of this.dots) {
+      const [x, y] = camera.place(district.x, district.y);
+      const needed = district.r * camera.scale < radius * 0.9;
+      dot.setAttribute("cx", x);
+      dot.setAttribute("cy", y);
+      dot.setAttribute("r", needed ? radius : 0);
+      dot.classList.toggle("away", state !== null && district.state.code !== state);
+    }
+    const taken = [];
+    this.called.replaceChildren(...(selected ? this.#call(camera, selected, selectedText, size * 1.16, font, taken, area) : []));
+    if (camera.moving) {
+      this.names.classList.add("moving");
+      return;
+    }
+    this.names.classList.remove("moving");
+    const near = state === null ? [] : this.outline.states.get(state).districts;
+    const shownDistricts = near.map((district) => ({ place: district, texts: [[district.name], split(district.name)], kind: "district", size: size * 0.94 }));
+    const shownStates = [...this.outline.states.values()]
+      .filter(({ code }) => code !== state)
+      .map((place) => ({ place, texts: [[place.name], split(place.name), [place.short]], kind: state === null ? "state" : "state far", size }));
+    const wanted = [...shownDistricts.sort((a, b) => b.place.r - a.place.r), ...shownStates.sort((a, b) => b.place.r - a.place.r)]
+      .filter(({ place }) => place !== selected);
+    this.names.replaceChildren(...wanted.flatMap((label) => this.#fit(camera, label, font, taken, area)));
+  }
+
+  #fit(camera, { place, texts, kind, size }, font, taken, area) {
+    const [x, y] = camera.place(place.x, place.y);
+    const free = place.r * camera.scale;
+    const isState = kind !== "district";
+    for (const lines of texts.filter(Boolean)) {
+      const width = measured(lines, isState ? 600 : 500, size, font);
+      const short = lines === texts.at(-1) && isState;
+      const room = isState ? 2.7 : 2.9;
+      if (width > free * room && !(short && free > size * 0.28)) continue;
+      if (lines.length * size > free * 2.3 && !short) continue;
+      const box = around(x, y, width + 6, lines.length * size * LINE + 2);
+      if (outside(box, area) || taken.some((other) => overlap(box, other))) continue;
+      taken.push(box);
+      return [text(lines, x, y, size, kind)];
+    }
+    return [];
+  }
+
+  // The selected district's name and value, on a card of its own beside the district.
+  #call(camera, district, words, size, font, taken, area) {
+    const [x, y] = camera.place(district.x, district.y);
+    const reach = Math.min(Math.max(district.r * camera.scale, 6), 46) + size * 1.5;
+    const width = Math.max(measured([words[0]], 700, size, font), measured([words[1]], 500, size, font)) + 18;
+    const height = size * LINE * 2 + 10;
+    const up = y - reach - height / 2 > 8;
+    const cy = up ? y - reach - height / 2 : y + reach + height / 2;
+    const cx = Math.min(area.width - width / 2 - 6, Math.max(width / 2 + 6, x));
+    taken.push(around(cx, cy, width + 4, height + 4), around(x, y, 16, 16));
+    if (outside(around(x, y, 2, 2), area)) return [];
+    return [
+      svg("line", { class: "leader", x1: x, y1: y, x2: cx, y2: up ? cy + height / 2 : cy - height / 2 }),
+      svg("circle", { class: "pin", cx: x, cy: y, r: 3 }),
+      svg("rect", { class: "plate", x: cx - width / 2, y: cy - height / 2, width, height, rx: 3 }),
+      line(words[0], cx, cy - size * 0.17, size, "plate-name"),
+      line(words[1], cx, cy + size * LINE - size * 0.17, size, "plate-value"),
+    ];
+  }
+}
+
+function measured(lines, weight, size, font) {
+  pen.font = `${weight} ${size}px ${font}`;
+  return Math.max(...lines.map((line) => pen.measureText(line).width));
+}
+
+// The two lines that come nearest to equal length; undefined for a single word.
+function split(name) {
+  const words = name.split(" ");
+  if (words.length < 2) return undefined;
+  const cuts = words.slice(1).map((_, at) => [words.slice(0, at + 1).join(" "), words.slice(at + 1).join(" ")]);
+  return cuts.sort((a, b) => Math.max(a[0].length, a[1].length) - Math.max(b[0].length, b[1].length))[0];
+}
+
+const around = (x, y, width, height) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
+const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const outside = (box, { width, height }) => box.left < 0 || box.top < 0 || box.right > width || box.bottom > height;
+
+function line(words, x, y, size, kind) {
+  const element = svg("text", { x, y, class: kind, "font-size": size });
+  element.textContent = words;
+  return element;
+}
+
+function text(lines, x, y, size, kind) {
+  const first = y - ((lines.length - 1) * size * LINE) / 2 + size * 0.35;
+  const element = svg("text", { class: kind, "font-size": size });
+  lines.forEach((words, at) => {
+    const part = svg("tspan", { x, y: first + at * size * LINE });
+    part.textContent = words;
+    element.append(part);
+  });
+  return element;
+}

@@ -1,0 +1,72 @@
+// The key to the colours, with how many districts are in each class. Pressing a row shows its districts.
+
+import { html } from "./dom.js";
+import { number } from "./format.js";
+
+export class Legend {
+  constructor(onLight) {
+    this.onLight = onLight;
+    this.pressed = null;
+    this.head = html("p", { class: "legend-head" });
+    this.ramp = html("div", { class: "ramp", hidden: true });
+    this.rows = html("ul", { class: "rows" });
+    this.root = html("div", { class: "legend" }, this.head, this.ramp, this.rows);
+    this.shape = "";
+  }
+
+  // Builds the rows when the scale changes; in between only counts move.
+  setScale(scale, colours, theme) {
+    const shape = JSON.stringify([scale, theme]);
+    if (shape === this.shape) return;
+    this.shape = shape;
+    const continuous = scale.kind === "continuous";
+    const classes = continuous ? [] : scale.labels.map((label, cls) => [String(cls), label, html("span", { class: "swatch", style: `background:${colours[cls]}` })]);
+    const entries = [
+      ...classes.reverse(),
+      ["none", "No data", html("span", { class: "swatch none" })],
+      ["flag", "Needs checking", html("span", { class: "swatch flag", style: `background-color:${colours[Math.floor(colours.length / 2)]}` })],
+    ];
+    this.cells = new Map();
+    this.rows.replaceChildren(...entries.map(([name, label, swatch]) => {
+      const bar = html("span", { class: "bar" });
+      const count = html("span", { class: "count" });
+      const note = html("span", { class: "row-note" });
+      const words = html("span", { class: "label" }, label, note);
+      const button = html("button", { type: "button", class: "row", "aria-pressed": "false", onclick: () => this.press(name) }, swatch, words, html("span", { class: "track", "aria-hidden": "true" }, bar), count);
+      const item = html("li", {}, button);
+      this.cells.set(name, { item, button, bar, count, note, label });
+      return item;
+    }));
+    this.ramp.hidden = !continuous;
+    this.ramp.replaceChildren(
+      html("span", { class: "ramp-bar", style: `background:linear-gradient(to right, ${colours.join(",")})` }),
+      html("span", { class: "ramp-ends" }, html("span", {}, scale.labels[0]), html("span", {}, scale.labels.at(-1))),
+    );
+    if (this.pressed && !this.cells.has(this.pressed)) this.press(null);
+  }
+
+  setCounts(counts, where) {
+    const total = counts.none + counts.classes.reduce((sum, each) => sum + each, 0);
+    const most = Math.max(1, ...counts.classes, counts.none);
+    this.head.textContent = `${where}: ${number(total)} districts`;
+    const put = (name, count, note = "") => {
+      const cell = this.cells.get(name);
+      if (!cell) return;
+      cell.count.textContent = number(count);
+      cell.bar.style.width = `${(100 * count) / most}%`;
+      cell.note.textContent = note;
+      cell.item.classList.toggle("empty", count === 0);
+      cell.button.setAttribute("aria-label", `${cell.label}: ${number(count)} ${count === 1 ? "district" : "districts"}. ${note} Show these on the map.`);
+    };
+    counts.classes.forEach((count, cls) => put(String(cls), count));
+    put("none", counts.none, counts.silent ? `${number(counts.silent)} do not report to JJM` : "");
+    put("flag", counts.flagged, "also counted above");
+    this.cells.get("flag").item.hidden = counts.flagged === 0;
+  }
+
+  press(name) {
+    this.pressed = this.pressed === name ? null : name;
+    for (const [each, { button }] of this.cells) button.setAttribute("aria-pressed", String(each === this.pressed));
+    this.onLight(this.pressed);
+  }
+}

@@ -1,0 +1,189 @@
+// One small map a date on canvas: what changed, and what is missing, at a glance.
+
+import { html, themeOf } from "./dom.js";
+import { dateLong, plural } from "./format.js";
+import { NONE, count, decode } from "./frame.js";
+import { load } from "./geometry.js";
+import { Legend } from "./legend.js";
+import { caption, figure, trouble } from "./skeleton.js";
+
+const SMALLEST_PX = 172;
+const PRINT_DENSITY = 3;
+
+export class Multiples {
+  constructor(parent) {
+    this.host = parent.host ?? parent;
+    this.parts = figure("multiples");
+    this.root = this.parts.root;
+    this.legend = new Legend((name) => { this.lit = name; this.#paint(); });
+    this.grid = html("div", { class: "grid" });
+    this.parts.body.append(this.legend.root, this.grid);
+    this.watcher = new ResizeObserver(() => this.#measure());
+    this.watcher.observe(this.grid);
+    this.lit = null;
+    this.turn = 0;
+  }
+
+  async update(component, base) {
+    this.component = component;
+    const { data } = component;
+    this.data = data;
+    this.base = base;
+    this.theme = themeOf(this.root);
+    this.root.dataset.theme = this.theme;
+    caption(this.parts, data);
+    try {
+      this.outline = await load(base + data.geometry);
+      trouble(this.parts, "");
+    } catch (error) {
+      console.error(error);
+      trouble(this.parts, "The outline of districts could not be fetched from the server, so no map can be drawn. The figures themselves are not affected.", () => this.update(this.component, this.base));
+      return;
+    }
+    this.#prepare();
+    if (this.data === data) this.#build();
+  }
+
+  // All districts of a class are one Path2D, so a map is a handful of fills; outlines are made once a State view.
+  #prepare() {
+    const { state } = this.data;
+    if (this.shapes && this.shapesOf === state) return;
+    this.shapesOf = state;
+    this.state = this.outline.states.get(state) ?? null;
+    this.within = this.state ? this.state.districts : this.outline.districts;
+    this.shapes = new Map(this.within.map((district) => [district.index, new Path2D(district.d)]));
+    this.borders = [...this.outline.states.values()].filter((each) => !this.state || each === this.state).map((each) => new Path2D(each.d));
+    this.box = this.state ? this.state.box : { x: 0, y: 0, w: this.outline.width, h: this.outline.height };
+  }
+
+  #build() {
+    const { data } = this;
+    this.colours = data.scale[this.theme];
+    this.legend.setScale(data.scale, this.colours, this.theme);
+    const empty = { codes: "", classes: "" };
+    this.maps = data.dates.map((date, at) => {
+      const frame = decode(data.frames[date] ?? empty, this.outline);
+      const tally = count(frame, this.within, data.scale.kind === "continuous" ? 36 : data.scale.labels.length);
+      const known = this.within.length - tally.none;
+      const said = data.captions[at] || `${plural(known, "district")} with a figure`;
+      const canvas = html("canvas", { role: "img", "aria-label": this.#words(date, tally, said) });
+      const words = [html("span", { class: "small-date" }, dateLong(date)), html("span", { class: "small-said" }, said)];
+      const inside = data.choosable
+        ? html("button", { type: "button", class: "small-pick", "aria-label": `Show ${dateLong(date)}. ${said}`, onclick: () => this.#choose(date) }, canvas, ...words)
+        : html("div", { class: "small-still" }, canvas, ...words);
+      if (data.choosable) canvas.setAttribute("aria-hidden", "true");
+      return { frame, canvas, tally, element: html("div", { class: "small" }, inside) };
+    });
+    this.grid.replaceChildren(...this.maps.map(({ element }) => element));
+    const last = this.maps.at(-1);
+    if (last) this.legend.setCounts(last.tally, `${this.state?.name ?? "India"}, ${dateLong(data.dates.at(-1))}`);
+    this.#measure(true);
+  }
+
+  #words(date, tally, said) {
+    const { scale } = this.data;
+    const bands = scale.kind === "continuous" ? [] : tally.classes.map((each, cls) => (each ? `${each} in class ${scale.labels[cls]}` : "")).filter(Boolean);
+    return `Map as on ${dateLong(date)}: ${[...bands, `${tally.none} without data`].join(", ")}. ${said}.`.replaceAll("\u00a0", " ");
+  }
+
+  #choose(date) {
+    this.turn = Math.max(this.turn, Date.now());
+    this.component.setStateValue("view", { as_on: date, turn: this.turn, cause: "date" });
+  }
+
+  #measure(anew = false) {
+    const width = this.grid.clientWidth;
+    if (!this.maps || !width || (!anew && width === this.width)) return;
+    this.width = width;
+    const columns = Math.max(2, Math.min(this.maps.length, Math.floor(width / SMALLEST_PX)));
+    const rows = Math.ceil(this.maps.length / columns);
+    this.grid.style.setProperty("--columns", Math.ceil(this.maps.length / rows));
+    this.#paint();
+  }
+
+  #paint() {
+    const style = getComputedStyle(this.root);
+    const ink = (name) => style.getPropertyValue(name).trim();
+    const tones = { paper: ink("--none-paper"), line: ink("--none-line"), border: ink("--border"), edge: ink("--edge") };
+    const density = Math.max(devicePixelRatio, PRINT_DENSITY - 1);
+    for (const { canvas, frame } of this.maps) {
+      const width = canvas.clientWidth || SMALLEST_PX;
+      const height = Math.round((width * this.box.h) / this.box.w);
+      canvas.style.height = `${height}px`;
+      canvas.width = width * density;
+      canvas.height = height * density;
+      this.#paintOne(canvas.getContext("2d"), frame, (width * density * 0.985) / this.box.w, density, tones);
+    }
+  }
+
+  #paintOne(pen, frame, scale, density, tones) {
+    const none = hatch(pen, density, tones, scale);
+    const doubt = doubtful(pen, density, scale);
+    const layers = new Map();
+    const doubts = [];
+    for (const [index, shape] of this.shapes) {
+      const cls = frame.cls[index];
+      if (!layers.has(cls)) layers.set(cls, new Path2D());
+      layers.get(cls).addPath(shape);
+      if (cls !== NONE && frame.flag[index]) doubts.push(shape);
+    }
+    pen.setTransform(scale, 0, 0, scale, -this.box.x * scale, -this.box.y * scale);
+    pen.lineJoin = "round";
+    for (const [cls, shape] of layers) {
+      pen.globalAlpha = this.lit === null || this.lit === "flag" || this.lit === (cls === NONE ? "none" : String(cls)) ? 1 : 0.14;
+      const fill = cls === NONE ? none : this.colours[cls] ?? this.colours[Math.round((cls / 35) * (this.colours.length - 1))];
+      pen.fillStyle = fill;
+      pen.fill(shape);
+      // A hair of the same colour closes the seams that anti-aliasing leaves between neighbours.
+      if (cls !== NONE) {
+        pen.strokeStyle = fill;
+        pen.lineWidth = 0.5 / scale;
+        pen.stroke(shape);
+      }
+    }
+    pen.globalAlpha = 1;
+    pen.fillStyle = doubt;
+    for (const shape of doubts) pen.fill(shape);
+    pen.strokeStyle = tones.edge;
+    if (this.state) {
+      pen.lineWidth = (0.5 * density) / scale;
+      for (const shape of this.shapes.values()) pen.stroke(shape);
+    }
+    pen.strokeStyle = tones.border;
+    pen.lineWidth = (0.55 * density) / scale;
+    for (const border of this.borders) pen.stroke(border);
+  }
+
+  leave() {
+    this.watcher.disconnect();
+    this.root.remove();
+  }
+}
+
+// Diagonal lines as a repeating tile, in device pixels whatever the map's scale.
+function tile(pen, size, draw, scale, turn) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = size;
+  draw(canvas.getContext("2d"), size);
+  const pattern = pen.createPattern(canvas, "repeat");
+  pattern.setTransform(new DOMMatrix().scale(1 / scale).rotate(turn));
+  return pattern;
+}
+
+function hatch(pen, density, tones, scale) {
+  return tile(pen, Math.round(4 * density), (on, size) => {
+    on.fillStyle = tones.paper;
+    on.fillRect(0, 0, size, size);
+    on.fillStyle = tones.line;
+    on.fillRect(0, 0, size * 0.28, size);
+  }, scale, -45);
+}
+
+function doubtful(pen, density, scale) {
+  return tile(pen, Math.round(4 * density), (on, size) => {
+    on.fillStyle = "rgba(255,255,255,.85)";
+    on.fillRect(0, 0, size * 0.25, size);
+    on.fillStyle = "rgba(20,25,27,.7)";
+    on.fillRect(size * 0.25, 0, size * 0.2, size);
+  }, scale, 45);
+}

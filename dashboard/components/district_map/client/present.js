@@ -1,0 +1,57 @@
+// For a hall: the figure fills the window, the page around it is put away, and the whole keyboard drives it.
+
+const SHEET = `
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stMain"],
+  [data-testid="stBottom"], [data-testid="stExpandSidebarButton"], [data-testid="stStatusWidget"] { visibility: hidden !important; }
+  [data-atlas-present], [data-atlas-present] * { visibility: visible; }
+  [data-stale="true"]:has([data-atlas-present]) { opacity: 1 !important; }
+  html, body { overflow: hidden !important; }
+`;
+
+export function putPageAway(host) {
+  host.setAttribute("data-atlas-present", "");
+  if (document.getElementById("atlas-present")) return;
+  const sheet = document.createElement("style");
+  sheet.id = "atlas-present";
+  sheet.textContent = SHEET;
+  document.head.append(sheet);
+}
+
+export function bringPageBack(host) {
+  host.removeAttribute("data-atlas-present");
+  if (!document.querySelector("[data-atlas-present]")) document.getElementById("atlas-present")?.remove();
+}
+
+const typing = (target) => target?.matches?.("input:not([type=range]), textarea, select, [contenteditable=true]") ?? false;
+
+// Document-wide keys; returns a function that stops listening.
+export function listen(actions) {
+  const keys = {
+    " ": actions.play,
+    ArrowRight: () => actions.date(1),
+    ArrowLeft: () => actions.date(-1),
+    ArrowUp: () => actions.step("previous_indicator"),
+    p: () => actions.step("previous_indicator"),
+    ArrowDown: () => actions.step("next_indicator"),
+    n: () => actions.step("next_indicator"),
+    z: actions.zoom,
+    Enter: actions.zoom,
+    Escape: () => actions.step("leave"),
+    Home: actions.home,
+    "+": () => actions.closer(1.5),
+    "=": () => actions.closer(1.5),
+    "-": () => actions.closer(1 / 1.5),
+  };
+  const onKey = (event) => {
+    const target = event.composedPath()[0];
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(target)) return;
+    if (target.matches?.("button") && (event.key === " " || event.key === "Enter")) return;
+    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+  document.addEventListener("keydown", onKey, true);
+  return () => document.removeEventListener("keydown", onKey, true);
+}

@@ -1,0 +1,38 @@
+// The card that follows the pointer, or stands by the district that has the keyboard's focus.
+
+import { html } from "./dom.js";
+
+const AWAY_PX = 16;
+
+export class Tip {
+  constructor() {
+    this.root = html("div", { class: "tip", "aria-hidden": "true" });
+    this.hide();
+  }
+
+  show(said, [x, y], within) {
+    this.last = [said, [x, y], within];
+    this.root.replaceChildren(...[
+      html("p", { class: "tip-name" }, said.name, html("span", { class: "tip-state" }, said.state)),
+      html("p", { class: "tip-value" }, said.value),
+      said.band && html("p", { class: "tip-band" }, html("span", { class: "swatch", style: `background:${said.colour}` }), said.band),
+      said.flag && html("p", { class: "tip-flag" }, said.flag),
+      said.note && html("p", { class: "tip-note" }, said.note),
+      said.asOn && html("p", { class: "tip-when" }, said.asOn),
+    ].filter(Boolean));
+    this.root.classList.add("seen");
+    const { offsetWidth: width, offsetHeight: height } = this.root;
+    const left = x + AWAY_PX + width > within.clientWidth ? x - AWAY_PX - width : x + AWAY_PX;
+    const top = Math.min(within.clientHeight - height - 4, Math.max(4, y - height / 2));
+    this.root.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
+  }
+
+  hide() {
+    this.root.classList.remove("seen");
+  }
+
+  // The date moved under it: what it says may no longer hold.
+  refresh() {
+    this.hide();
+  }
+}

@@ -1,0 +1,125 @@
+"""What travels to the browser at each change: values, never geometry. About 6 kB for 754 districts.
+
+Streamlit writes JSON with a space after each comma, so lists of numbers go as one string. District
+codes go as ranges (`1-37,39`), for LGD codes run almost without gaps.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+import numpy as np
+import pandas as pd
+
+from dashboard import palette
+from dashboard.scales import Scale, classify
+
+Unit = tuple[str, int]
+"""An Indicator's unit and decimals, such as ("pct", 1)."""
+
+CLASS_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+"""A class is one character; a continuous scale is sent in as many steps as there are digits."""
+NO_VALUE = "."
+
+
+class FrameError(ValueError):
+    """A frame handed to the map breaks its shape; the message names the columns or districts at fault."""
+
+
+def values(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = True) -> dict:
+    """One date's values: `{"codes", "classes", "values", "flags", "notes"}`, all strings or short lists.
+
+    `frame` has `lgd_district_code`, `value` (NA = no data) and optionally `flag` and `note`. Classes are taken
+    from the full value, the displayed one is rounded, but never up to a 100 % that is not reached.
+    Raises FrameError on a missing column or a district given twice.
+    """
+    ordered = _checked(frame)
+    flagged = hold_flagged and "flag" in ordered
+    return {
+        "codes": ranges(ordered["lgd_district_code"]),
+        "classes": class_digits(ordered["value"], scale),
+        "values": ",".join(_shown(ordered["value"], unit)),
+        "flags": _sentences(ordered, "flag") if flagged else [],
+        "notes": _sentences(ordered, "note") if "note" in ordered else [],
+    }
+
+
+def frames(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = True) -> dict[str, dict]:
+    """`values` for each `as_on` of a frame that holds several dates, by ISO date."""
+    if "as_on" not in frame:
+        raise FrameError("frames need a column as_on beside lgd_district_code and value")
+    return {
+        iso(day): values(part, scale, unit, hold_flagged) for day, part in frame.groupby("as_on", sort=True)
+    }
+
+
+def scale(chosen: Scale) -> dict:
+    """The scale with its colours in both themes, for the browser to choose."""
+    return {
+        "kind": chosen.kind,
+        "breaks": list(chosen.breaks),
+        "labels": list(chosen.labels),
+        "light": list(chosen.colours("light")),
+        "dark": list(chosen.colours("dark")),
+        "ink": [palette.ink_on(colour) for colour in chosen.colours("light")],
+    }
+
+
+def class_digits(numbers: pd.Series, chosen: Scale) -> str:
+    """One character a value: its class, `.` for no data."""
+    found = classify(numbers, chosen)
+    if chosen.kind == "continuous":
+        found = found * len(CLASS_DIGITS) // 100
+    return "".join(NO_VALUE if pd.isna(number) else CLASS_DIGITS[number] for number in found)
+
+
+def ranges(codes: Iterable[int]) -> str:
+    """Rising whole numbers as ranges: 1, 2, 3, 5, -1 → "-1,1~3,5" (a tilde, for codes can be negative)."""
+    parts = []
+    for _, run in groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0]):
+        first, *rest = [code for _, code in run]
+        parts.append(f"{first}~{rest[-1]}" if rest else f"{first}")
+    return ",".join(parts)
+
+
+def iso(day: object) -> str:
+    """A date, timestamp or ISO text as ISO text."""
+    return day if isinstance(day, str) else pd.Timestamp(day).date().isoformat()
+
+
+def day_or_none(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def in_order(captions: Mapping[object, str], dates: Sequence[object]) -> list[str]:
+    """Captions in the order of dates, empty where a date has none."""
+    known = {iso(day): caption for day, caption in captions.items()}
+    return [known.get(iso(day), "") for day in dates]
+
+
+def _checked(frame: pd.DataFrame) -> pd.DataFrame:
+    missing = {"lgd_district_code", "value"} - set(frame.columns)
+    if missing:
+        raise FrameError(f"the map's frame lacks {sorted(missing)}; it has {list(frame.columns)}")
+    ordered = frame.dropna(subset="lgd_district_code").sort_values("lgd_district_code", ignore_index=True)
+    ordered["lgd_district_code"] = ordered["lgd_district_code"].astype(int)
+    twice = ordered.loc[ordered["lgd_district_code"].duplicated(), "lgd_district_code"]
+    if len(twice):
+        raise FrameError(f"districts {sorted(set(twice))} have more than one row; the map takes one a district")
+    return ordered
+
+
+def _shown(numbers: pd.Series, unit: Unit) -> list[str]:
+    kind, decimals = unit
+    floats = pd.to_numeric(numbers).astype("float64")
+    rounded = floats.round(decimals)
+    if kind in {"pct", "people_pct"}:
+        below_full = (floats < 100) & (rounded >= 100)
+        rounded = rounded.mask(below_full, 100 - 10.0**-decimals)
+    return ["" if np.isnan(number) else f"{number:.{decimals}f}".removesuffix(".0") for number in rounded]
+
+
+def _sentences(frame: pd.DataFrame, column: str) -> list[list[str]]:
+    said = frame.dropna(subset=column)
+    said = said[said[column] != ""]
+    return [[str(text), ranges(part["lgd_district_code"])] for text, part in said.groupby(column, sort=True)]

@@ -1,0 +1,158 @@
+"""From an indicator and its values to the classes a map draws: breaks, labels and colours.
+
+A class holds the values from its lower limit up to, but not including, its upper limit, so the JJS
+categories read as they are published: 25 is in "25–50", and only 100 is in "100".
+"""
+
+import math
+import warnings
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import mapclassify
+import numpy as np
+import pandas as pd
+
+from dashboard import format, palette
+from etl.catalogue import Indicator
+
+_GREYS = palette.Palette(
+    light=("#e2e6e7", "#c1c9cc", "#9daab0", "#788890", "#54656e", "#32424b"),
+    dark=("#d3d8da", "#b4bdc1", "#93a0a6", "#73828a", "#566770", "#3d4f59"),
+)
+_PALETTES = {"coverage": palette.COVERAGE, "need": palette.NEED, "change": palette.CHANGE, "neutral": _GREYS}
+_UNIT_WORDS = {"pct": " %", "people_pct": " %", "ratio": " times"}
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How values become colours. `palette` names a scale of dashboard.palette: coverage, need, change, neutral."""
+
+    kind: Literal["classes", "continuous"]
+    breaks: tuple[float, ...]
+    """Upper limits of all classes but the last, exclusive; for a continuous scale its low and high end."""
+    labels: tuple[str, ...]
+    palette: str
+
+    def colours(self, theme: palette.Theme = "light") -> tuple[str, ...]:
+        """One colour a class, lowest first; for a continuous scale evenly spaced stops."""
+        chosen = _PALETTES[self.palette]
+        if self.kind == "continuous":
+            return chosen.on(theme)
+        if self.palette == "change":
+            return _about_zero(chosen.on(theme), self.breaks)
+        return chosen.steps(len(self.breaks) + 1, theme)
+
+
+def scale_for(indicator: Indicator, values: pd.Series) -> Scale:
+    """The scale an indicator asks for, with classes computed from `values` where it fixes none.
+
+    Quantiles and Fisher-Jenks breaks come from mapclassify and are then rounded to numbers a reader can
+    remember, never further than a quarter of the narrower class beside them. With fewer distinct values than classes
+    there are fewer classes; with no value at all there is one, labelled "no data".
+    """
+    wanted = indicator.scale
+    if wanted.kind == "yes_no":
+        return Scale("classes", (0.5,), tuple(wanted.labels) or ("no", "yes"), wanted.palette)
+    if wanted.kind == "fixed":
+        breaks = tuple(float(limit) for limit in wanted.breaks)
+        return Scale("classes", breaks, tuple(wanted.labels) or labels_for(breaks, indicator.unit), wanted.palette)
+    known = values.dropna().astype(float)
+    if wanted.kind == "continuous":
+        low, high = _ends(known)
+        return Scale("continuous", (low, high), tuple(_word(limit, indicator.unit) for limit in (low, high)), wanted.palette)
+    breaks = _computed(known, wanted.kind, wanted.classes)
+    return Scale("classes", breaks, labels_for(breaks, indicator.unit) if len(known) else ("no data",), wanted.palette)
+
+
+def classify(values: pd.Series, scale: Scale) -> pd.Series:
+    """Class number (Int64, 0 = lowest) of each value, <NA> where there is none.
+
+    On a continuous scale the number is the hundredth (0–99) of the way from its low to its high end.
+    """
+    numbers = pd.to_numeric(values).astype("float64")
+    if scale.kind == "continuous":
+        low, high = scale.breaks
+        place = np.clip((numbers - low) / ((high - low) or 1) * 100, 0, 99.999)
+        found = np.floor(place)
+    else:
+        found = pd.Series(np.searchsorted(scale.breaks, numbers, side="right"), index=values.index)
+    return found.where(numbers.notna()).astype("Int64")
+
+
+def labels_for(breaks: tuple[float, ...], unit: str) -> tuple[str, ...]:
+    """Words for classes: "below 5 %", "5–10 %", "10 % and more"."""
+    if not breaks:
+        return ("all districts",)
+    words = [_number(limit) for limit in breaks]
+    end = _UNIT_WORDS.get(unit, "")
+    between = [f"{low}–{high}{end}" for low, high in pairwise(words)]
+    return (f"below {words[0]}{end}", *between, f"{words[-1]}{end} and more")
+
+
+def _computed(values: pd.Series, kind: str, classes: int) -> tuple[float, ...]:
+    distinct = np.unique(values)
+    if len(distinct) < 2:
+        return ()
+    count = min(classes, len(distinct))
+    method = mapclassify.FisherJenks if kind == "fisher_jenks" else mapclassify.Quantiles
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Numba not installed")
+        upper = np.unique(method(values.to_numpy(), k=count).bins[:-1])
+    limits = [limit for limit in upper if distinct[0] < limit <= distinct[-1]]
+    return _rounded(limits, distinct[0], distinct[-1])
+
+
+def _rounded(limits: list[float], low: float, high: float) -> tuple[float, ...]:
+    edges = [low, *limits, high]
+    rounded = []
+    for before, limit, after in zip(edges, edges[1:], edges[2:], strict=False):
+        room = min(gap for gap in (limit - before, after - limit, high - low) if gap > 0) / 4
+        rounded.append(_nicest(limit, room))
+    return tuple(sorted(set(rounded)))
+
+
+def _nicest(value: float, room: float) -> float:
+    power = math.ceil(math.log10(room)) + 1
+    for exponent in range(power, power - 6, -1):
+        for step in (5, 2, 1):
+            unit = step * 10.0**exponent
+            nearest = round(value / unit) * unit
+            if abs(nearest - value) <= room:
+                return round(nearest, max(0, -exponent))
+    return value
+
+
+def _ends(values: pd.Series) -> tuple[float, float]:
+    if values.empty:
+        return (0.0, 1.0)
+    low, high = float(values.min()), float(values.max())
+    if low == high:
+        return (low, low + 1)
+    step = 10.0 ** math.floor(math.log10(high - low))
+    return (math.floor(low / step) * step, math.ceil(high / step) * step)
+
+
+def _about_zero(colours: tuple[str, ...], breaks: tuple[float, ...]) -> tuple[str, ...]:
+    """Colours of a change scale whose almost white middle falls on the class that holds zero."""
+    middle = len(colours) // 2
+    zero = int(np.searchsorted(breaks, 0, side="right"))
+    return (
+        *_spread(colours[:middle], zero),
+        colours[middle],
+        *_spread(colours[middle + 1 :], len(breaks) - zero),
+    )
+
+
+def _spread(colours: tuple[str, ...], count: int) -> tuple[str, ...]:
+    return palette.Palette(colours, colours).steps(count) if count else ()
+
+
+def _word(value: float, unit: str) -> str:
+    return f"{_number(value)}{_UNIT_WORDS.get(unit, '')}"
+
+
+def _number(value: float) -> str:
+    decimals = 0 if float(value).is_integer() else 1 if float(value * 10).is_integer() else 2
+    return format.indian(value, decimals)
