@@ -9,10 +9,10 @@ from etl import paths
 from etl.names import Names
 from etl.refresh.tables import whole, write
 
-DECIDED_CHANGES = paths.DATA / "decisions" / "district_changes.csv"
+DECIDED_CHANGES = "district_changes.csv"
 """Changes the collection lacks, each with its year and reason."""
 
-DECIDED_PARENTS = paths.DATA / "decisions" / "main_parents.csv"
+DECIDED_PARENTS = "main_parents.csv"
 """For a district formed from several: the one its headquarters lay in. Empty: it is itself the older one."""
 
 FIRST_YEAR = 2010
@@ -36,7 +36,9 @@ PARENT_COLUMNS = [
 def refresh(folder: Path) -> dict[str, pd.DataFrame]:
     """Write district_changes.csv and parents.csv; needs the aliases written before."""
     names = Names.load()
-    changed = collect(folder / "raw" / "district_changes", pd.read_csv(DECIDED_CHANGES), names)
+    changed = collect(
+        folder / "raw" / "district_changes", pd.read_csv(paths.DECISIONS / DECIDED_CHANGES), names
+    )
     return {
         "district_changes": write(
             changed,
@@ -45,7 +47,7 @@ def refresh(folder: Path) -> dict[str, pd.DataFrame]:
             ["state", "decade", "year", "change", "before", "after"],
         ),
         "parents": write(
-            parents(changed, pd.read_csv(DECIDED_PARENTS), names),
+            parents(changed, pd.read_csv(paths.DECISIONS / DECIDED_PARENTS), names),
             paths.PLACES / "parents.csv",
             PARENT_COLUMNS,
             ["lgd_district_code"],
@@ -106,7 +108,7 @@ def parents(changed: pd.DataFrame, decided: pd.DataFrame, names: Names) -> pd.Da
         several = row.before.split("; ")
         if len(several) > 1 and code not in main:
             raise ValueError(
-                f"{row.after} was formed from {row.before}: name the main one in {DECIDED_PARENTS.name}"
+                f"{row.after} was formed from {row.before}: name the main one in {DECIDED_PARENTS}"
             )
         name = main.get(code, several[0])
         if not name:

@@ -84,7 +84,7 @@ def inherit(own: pd.DataFrame, parents: pd.DataFrame) -> pd.DataFrame:
             ancestor = parent_of[ancestor]
         if code not in has_own and ancestor in has_own:
             pairs.append((code, ancestor))
-    heirs = pd.DataFrame(pairs, columns=["heir", "inherited_from"]).merge(
+    heirs = pd.DataFrame(pairs, columns=["heir", "inherited_from"], dtype="int64").merge(
         own, left_on="inherited_from", right_on="lgd_district_code", how="left", validate="m:1"
     )
     heirs = heirs.assign(lgd_district_code=heirs.heir).drop(columns="heir")

@@ -11,7 +11,7 @@ from etl.refresh import changes, places
 from etl.refresh.tables import write
 from etl.sources import census2011, cgwb_quality, cgwb_stage, conform, nfhs5
 
-DECISIONS = paths.DATA / "decisions" / "district_aliases.csv"
+DECIDED = "district_aliases.csv"
 """Names no rule could settle: a person looked, and the row says which district is meant."""
 
 ALIAS_COLUMNS = ["alias", "lgd_state_code", "lgd_district_code", "source"]
@@ -32,7 +32,7 @@ def refresh(folder: Path) -> dict[str, pd.DataFrame]:
     states = pd.read_csv(paths.PLACES / "states.csv")
     outline = places.read_outline(folder / "figures" / "districts.geojson")
     listed = pd.read_csv(folder / "figures" / "districts.csv")
-    decided = pd.read_csv(DECISIONS)[ALIAS_COLUMNS]
+    decided = pd.read_csv(paths.DECISIONS / DECIDED)[ALIAS_COLUMNS]
     known = Names.of(districts, states, pd.concat([by_code(outline, listed, districts), decided]))
     state_of = dict(zip(districts.lgd_district_code, districts.lgd_state_code, strict=True))
     found = [by_code(outline, listed, districts), decided]

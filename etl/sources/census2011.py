@@ -40,7 +40,7 @@ def extract(path: Path, names: Names | None = None) -> Extract:
     for row, record in enumerate(table.to_dict("records"), start=2):
         code = conform.find(names, record[STATE], record[DISTRICT])
         fault = (
-            conform.unknown(names, record[STATE], record[DISTRICT], row, DISTRICT)
+            conform.unknown(names, record[STATE], record[DISTRICT], row, (STATE, DISTRICT))
             if code is None
             else _fault(record, row)
         )

@@ -89,7 +89,7 @@ def extract(path: Path, names: Names | None = None, places: Map | None = None) -
         there = named if located[position] is None else located[position]
         unread = [column for column in LIMITS if not numbers[column].iat[position] >= 0]
         if named is None:
-            rejects.append(conform.unknown(names, record[STATE], record[DISTRICT], row, DISTRICT))
+            rejects.append(conform.unknown(names, record[STATE], record[DISTRICT], row, (STATE, DISTRICT)))
         elif unread:
             rejects.append(
                 _reject(row, unread[0], record, "Not a measurement.", "Ask the board for the value.")

@@ -37,7 +37,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-MOVED = paths.DATA / "decisions" / "assessment_units.csv"
+MOVED = "assessment_units.csv"
 """Units of a district since divided that lie in the new district: state, district, unit, code, why."""
 
 
@@ -54,7 +54,7 @@ def extract(path: Path, names: Names | None = None, moved: pd.DataFrame | None =
     decided table `moved`. Raises `Refused` if the sheet is not an assessment.
     """
     names = names or Names.load()
-    moved = pd.read_csv(MOVED) if moved is None else moved
+    moved = pd.read_csv(paths.DECISIONS / MOVED) if moved is None else moved
     new_home = {
         tuple(map(normalise, key)): int(code)
         for *key, code in moved[["state", "district", "unit", "lgd_district_code"]].values
@@ -67,7 +67,11 @@ def extract(path: Path, names: Names | None = None, moved: pd.DataFrame | None =
         if code is None and names.state_code(district) == names.state_code(state):
             code = conform.find(names, state, str(record[UNIT]))
         code = new_home.get(tuple(map(normalise, (state, district, str(record[UNIT])))), code)
-        fault = conform.unknown(names, state, district, row, DISTRICT) if code is None else _fault(record)
+        fault = (
+            conform.unknown(names, state, district, row, (STATE, DISTRICT))
+            if code is None
+            else _fault(record)
+        )
         if fault:
             rejects.append(fault)
         else:

@@ -19,17 +19,21 @@ def find(names: Names, state: str, district: str) -> int | None:
     return None
 
 
-def unknown(names: Names, state: str, district: str, row: int, column: str) -> Reject:
-    """The reject for a district no alias names, with the nearest spellings as a suggestion."""
+def unknown(names: Names, state: str, district: str, row: int, columns: tuple[str, str]) -> Reject:
+    """The reject for a district no alias names, with the nearest spellings as a suggestion.
+
+    `columns` are the headings of the State and of the district in that file.
+    """
+    state_column, district_column = columns
     if names.state_code(state) is None:
         return Reject(
-            locator=f"row {row}", column_name="State", value=state, row=row,
+            locator=f"row {row}", column_name=state_column, value=state, row=row,
             reason=f"No State or Union Territory is known as {state!r}.",
             suggestion="Mend the State, or add the spelling to STATE_ALIASES in etl/names.py.",
         )  # fmt: skip
     found = names.suggest(district, state)
     return Reject(
-        locator=f"row {row}", column_name=column, value=district, row=row,
+        locator=f"row {row}", column_name=district_column, value=district, row=row,
         reason=f"{state.strip()} has no district known as {district.strip()!r}.",
         suggestion=" ".join([*found, "If it is one, add it to data/decisions/district_aliases.csv."]),
     )  # fmt: skip

@@ -41,7 +41,7 @@ def extract(path: Path, names: Names | None = None) -> Extract:
         code = conform.find(names, state, district)
         number = re.fullmatch(r"\s*(-?)\(?(\d+(?:\.\d+)?)\)?\s*", text)
         if code is None:
-            rejects.append(conform.unknown(names, state, district, row, DISTRICT))
+            rejects.append(conform.unknown(names, state, district, row, (STATE, DISTRICT)))
         elif not number or float(number[2]) > 100:
             reason = (
                 "Withheld by the survey: too few cases."
