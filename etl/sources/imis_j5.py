@@ -44,32 +44,36 @@ class Block:
         return ", ".join(part for part in (self.name, self.district, self.state) if part)
 
 
-def recognise(head: str, path: Path) -> float:
+def recognise(head: str) -> float:
     """How surely this is Format J5, 0 to 1: the share of its telling headings in the first part."""
     found = delimited.header_name(head)
     return sum(telling in found for telling in imis_j5_header.TELLING) / len(imis_j5_header.TELLING)
 
 
-def extract(path: Path, as_on: date | None, names: Names, today: date | None = None) -> Extract:
+def extract(
+    path: Path, as_on: date | None, names: Names, today: date | None = None, named: str = ""
+) -> Extract:
     """Read one export of Format J5, blocks summed to districts.
 
     Taps are the sum of "House Connectons" over the six bands, households_in_piped_habitations that of
-    "House Holds". The date is the caption's "as on", else `as_on`. A district with a block that cannot
+    "House Holds". The date is the caption's "as on", else `as_on`. `named` is the name the file came
+    with, if it is kept under another: it may hold the State. A district with a block that cannot
     be read is set aside as a whole, for its sum would be too low. Raises `Refused` if the file as a
     whole cannot be read with certainty.
     """
     today = today or date.today()
-    text = file_text.decoded(file_text.contents(path), path)
+    file = Path(named or path.name)
+    text = file_text.decoded(file_text.contents(path), file)
     as_html = html_table.is_html(text)
     if as_html:
-        rows, captions = html_table.read(text, path, imis_j5_header.is_present)
+        rows, captions = html_table.read(text, file, imis_j5_header.is_present)
     else:
-        rows, _ = delimited.read(text, path, imis_j5_header.TEXT_COLUMNS)
+        rows, _ = delimited.read(text, file, imis_j5_header.TEXT_COLUMNS)
         captions = []
-    header = imis_j5_header.find(rows, captions, path, names)
-    as_on = imis_j5_header.date_of(header, as_on, path, today)
+    header = imis_j5_header.find(rows, captions, file, names)
+    as_on = imis_j5_header.date_of(header, as_on, file, today)
 
-    found = delimited.body(rows, header.leaf_at, path, lambda row: imis_j5_header.why_ignored(row, header))
+    found = delimited.body(rows, header.leaf_at, file, lambda row: imis_j5_header.why_ignored(row, header))
     blocks = [_read(row, header, names) for row in found.data]
     if not as_html and not text.endswith(("\n", "\r")):
         _doubt_cut_number(blocks[-1], header)

@@ -65,7 +65,7 @@ class Layout:
     ends_cleanly: bool
 
 
-def recognise(head: str, path: Path) -> float:
+def recognise(head: str) -> float:
     """How surely this is the dashboard's table, 0 to 1: the share of its headings in the first rows."""
     headings = {header_name(name) for name in (*COLUMNS, *IGNORED_COLUMNS)}
     telling = headings - {"state", "district"}
@@ -78,22 +78,25 @@ def recognise(head: str, path: Path) -> float:
     return best
 
 
-def extract(path: Path, as_on: date | None, names: Names, today: date | None = None) -> Extract:
+def extract(
+    path: Path, as_on: date | None, names: Names, today: date | None = None, named: str = ""
+) -> Extract:
     """Read one reading of the dashboard.
 
     `as_on` is the date the figures are true for, which the file does not say; without it the date in
-    the file's name is taken. Returns rows shaped like data/figures/fhtc_district.csv with source
-    `jjm_dashboard`. Raises `Refused` if the file as a whole cannot be read with certainty.
+    the file's name is taken (`named`, if the file is kept under another name than it came with).
+    Returns rows shaped like data/figures/fhtc_district.csv with source `jjm_dashboard`. Raises `Refused` if the file as a whole cannot be read with certainty.
     """
     today = today or date.today()
-    text = file_text.decoded(file_text.contents(path), path)
-    rows, delimiter = delimited.read(text, path, COLUMNS)
+    file = Path(named or path.name)
+    text = file_text.decoded(file_text.contents(path), file)
+    rows, delimiter = delimited.read(text, file, COLUMNS)
     header_at, _ = delimited.best_header(rows, {header_name(column) for column in COLUMNS})
-    layout = _layout(rows[header_at], text, path)
+    layout = _layout(rows[header_at], text, file)
     if layout.dates is None:
-        as_on = _date_of_file(path, as_on, today)
+        as_on = _date_of_file(file, as_on, today)
 
-    found = delimited.body(rows, header_at, path, lambda row: _why_ignored(row, layout))
+    found = delimited.body(rows, header_at, file, lambda row: _why_ignored(row, layout))
     readings = [_read(row, layout, names, as_on, today) for row in found.data]
     _doubt_cut_number(readings[-1], layout)
     _mark_repeats(readings)
@@ -105,7 +108,7 @@ def extract(path: Path, as_on: date | None, names: Names, today: date | None = N
         rows_ignored=found.ignored,
         notes=[
             *_column_notes(layout, delimiter),
-            *_date_notes(path, as_on),
+            *_date_notes(file, as_on),
             *_end_notes(layout, rows[-1], readings, found.totals),
         ],
         rows_behind=[(reading.row.number,) for reading in good],
