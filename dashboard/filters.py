@@ -81,3 +81,16 @@ def choose_state(state: str | None) -> None:
     """Select a State (None is India), from a callback."""
     st.session_state["state"] = state or "India"
     st.session_state["district"] = ANY_DISTRICT
+
+
+def choose_date(day: date) -> None:
+    """Select an as-on date that has district figures, from a callback; any other date is left alone."""
+    if day in {stamp.date() for stamp in queries.as_on_dates().as_on}:
+        st.session_state["as_on"] = day.isoformat()
+
+
+def step_date(steps: int) -> None:
+    """Move to a later (positive) or earlier as-on date, stopping at either end; from a callback."""
+    dates = sorted(stamp.date().isoformat() for stamp in queries.as_on_dates().as_on)
+    here = dates.index(st.session_state["as_on"]) if st.session_state.get("as_on") in dates else len(dates) - 1
+    st.session_state["as_on"] = dates[min(max(here + steps, 0), len(dates) - 1)]

@@ -39,7 +39,7 @@ def build(
     Reads data/ only, needs no network. A failed build leaves the previous warehouse in service.
     """
     from etl import build as builder
-    from etl import report
+    from etl import summary
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     try:
@@ -48,7 +48,7 @@ def build(
             built = builder.build(force, report=lambda step: progress.update(task, description=step))
     except (builder.BuildFailed, CatalogueError, ValueError) as error:
         _fail(str(error))
-    report.print_build(built, out)
+    summary.print_build(built, out)
 
 
 @app.command()

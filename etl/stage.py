@@ -1,12 +1,11 @@
 """Everything the build reads from `data/`, as frames ready for the core SQL. Nothing is decided here."""
 
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
 
-from etl import catalogue, corrections, paths
+from etl import catalogue, corrections, inbox, paths
 from etl.names import Names
 from etl.quarantine import quarantine_frame
 
@@ -38,8 +37,10 @@ def read() -> Stage:
             tables[path.stem] = _csv(path)
     committed = _located(tables["fhtc_district"], "figures/fhtc_district.csv")
     added, load, quarantine = _inbox(committed)
-    fhtc = pd.concat([committed, *added])[FHTC_COLUMNS].reset_index(drop=True)
-    fhtc, outcomes = corrections.apply(fhtc, corrections.load())
+    tables["fhtc_district"] = committed
+    for table, rows in added:
+        tables[table] = pd.concat([tables[table], rows], ignore_index=True)
+    fhtc, outcomes = corrections.apply(tables["fhtc_district"][FHTC_COLUMNS], corrections.load())
     tables["fhtc_district"] = fhtc
     return Stage(
         tables,
@@ -82,13 +83,14 @@ def _located(table: pd.DataFrame, source_file: str) -> pd.DataFrame:
     return table.assign(source_file=source_file, source_locator=[f"row {line}" for line in range(2, len(table) + 2)])
 
 
-def _inbox(committed: pd.DataFrame) -> tuple[list[pd.DataFrame], pd.DataFrame, pd.DataFrame]:
-    from etl import inbox
-
+def _inbox(committed: pd.DataFrame) -> tuple[list[tuple[str, pd.DataFrame]], pd.DataFrame, pd.DataFrame]:
     frames, loads, rejected = [], [], []
     for entry in inbox.load(Names.load(), committed):
         manifest, extract = entry.manifest, entry.extract
-        frames.append(entry.new_rows.assign(source_file=manifest.original_name))
+        rows = entry.new_rows.assign(source_file=manifest.original_name)
+        if entry.table != "fhtc_district":
+            rows = rows.drop(columns=["source_file", "source_locator"], errors="ignore")
+        frames.append((entry.table, rows))
         loads.append(
             {
                 "source_file": manifest.original_name,

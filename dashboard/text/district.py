@@ -1,0 +1,148 @@
+"""What one district's figures say, in sentences and small tables."""
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard.format import (
+    NO_DATA, date_long, date_short, indian, is_missing, lakh_crore, per_month, percent, plural, ratio, signed,
+)  # fmt: skip
+
+
+def answer(place: pd.Series, now: pd.Series | None, as_on: date) -> str:
+    """The profile's title: coverage and who still waits."""
+    name = f"{place.district}, {place.state}"
+    if now is None or is_missing(now.coverage_pct):
+        return f"{name}: no figure for {date_long(as_on)}"
+    if now.households_left == 0:
+        return f"{name}: every rural household is reported with a tap"
+    bound = "at most " if now.bound == "upper" else "at least " if now.bound == "lower" else ""
+    return f"{name}: {bound}{percent(now.coverage_pct)} have a tap; {lakh_crore(now.households_left)} households left"
+
+
+def pace(now: pd.Series) -> str:
+    """Recent, long and needed pace, each with its dates."""
+    recent, needed = now.recent_pace_households_per_month, now.needed_pace_households_per_month
+    if now.pace_status == "needs checking":
+        return "Pace is not worked out from a figure that needs checking."
+    if now.pace_status == "saturated":
+        return "The district is saturated: 99.5 % or more of its rural households are reported with a tap."
+    said = [f"Finishing by December 2028 needs {per_month(needed)}."]
+    if now.pace_status == "no recent reading":
+        said.append("There is no reading four to fourteen weeks earlier to work out a recent pace.")
+    elif now.pace_status == "no gain":
+        said.append(f"No taps were added since {date_short(now.recent_pace_from)}.")
+    else:
+        said.append(f"Since {date_short(now.recent_pace_from)} it added {per_month(recent)}.")
+        said.append("That is enough." if now.pace_status == "on pace" else f"It needs {ratio(now.pace_ratio)} as much.")
+    if not is_missing(now.long_pace_households_per_month):
+        said.append(
+            f"Over the longer run, since {date_short(now.long_pace_from)}, it added "
+            f"{per_month(now.long_pace_households_per_month)}."
+        )
+    return " ".join(said)
+
+
+def basis(now: pd.Series) -> str:
+    """What coverage was divided by."""
+    if now.coverage_basis == "households_2026":
+        return f"Divided by the {indian(now.rural_households)} rural households of 2026: no count exists for this date"
+    return f"Of {indian(now.rural_households)} rural households on the same reading"
+
+
+def rank(now: pd.Series) -> str:
+    """Rank in the State, or why there is none."""
+    return NO_DATA if is_missing(now.rank_in_state) else f"{indian(now.rank_in_state)} of {indian(now.ranked_in_state)}"
+
+
+def series_finding(history: pd.DataFrame) -> str:
+    """From the first to the last usable reading."""
+    usable = history[history.usable_for_pace]
+    if len(usable) < 2:
+        return "Too few usable readings for a line"
+    first, last = usable.iloc[0], usable.iloc[-1]
+    return (
+        f"From {percent(first.coverage_pct)} in {first.as_on.year} to {percent(last.coverage_pct)} "
+        f"on {date_short(last.as_on)}"
+    )
+
+
+def readings(history: pd.DataFrame) -> pd.DataFrame:
+    """Every reading of a district, latest first, in words."""
+    latest_first = history.sort_values("as_on", ascending=False)
+    return pd.DataFrame(
+        {
+            "As on": latest_first.as_on.map(date_short),
+            "Taps": latest_first.households_with_tap.map(indian),
+            "Rural households": latest_first.rural_households.map(indian),
+            "Coverage": latest_first.coverage_pct.map(percent),
+            "Added since previous": latest_first.added_households.map(signed),
+            "JJS category": latest_first.jjs_category,
+            "Rank in State": [rank(row) for row in latest_first.itertuples()],
+            "Households of": latest_first.coverage_basis.map(
+                {"same_reading": "the same reading", "households_2026": "2026"}
+            ),
+            "Needs checking": latest_first.flag_meaning.fillna(""),
+        }
+    )
+
+
+def context(facts: pd.DataFrame) -> pd.DataFrame:
+    """Context facts in words: value with unit, date, whose value it is, tier and source."""
+    return pd.DataFrame(
+        {
+            "Indicator": facts.title,
+            "Value": [value(fact) for fact in facts.itertuples()],
+            "As on": facts.as_on.map(date_short),
+            "Of": [
+                "the State"
+                if fact.place_level == "state"
+                else f"{fact.inherited_from_district} (parent)"
+                if not is_missing(fact.inherited_from_district)
+                else "the district"
+                for fact in facts.itertuples()
+            ],
+            "Tier": facts.tier,
+            "Note": facts.flag_meaning.fillna(""),
+            "Source": facts.source_title,
+        }
+    )
+
+
+def value(fact: object) -> str:
+    """A context value with its unit."""
+    if is_missing(fact.value):
+        return NO_DATA
+    if fact.unit == "yes_no":
+        return "yes" if fact.value else "no"
+    if fact.unit in {"pct", "people_pct"}:
+        return percent(fact.value, fact.decimals)
+    return indian(fact.value, fact.decimals)
+
+
+def neighbours_finding(place: pd.Series, now: pd.Series | None, near: pd.DataFrame) -> str:
+    """How many neighbours are ahead."""
+    if now is None:
+        return f"{plural(len(near), 'district')} share a border with {place.district}"
+    ahead = near[(near.coverage_pct - now.coverage_pct) >= 10]
+    return (
+        f"{indian(len(ahead))} of {plural(len(near), 'neighbour')} of {place.district} "
+        f"{'is' if len(ahead) == 1 else 'are'} ahead by 10 points or more"
+    )
+
+
+def neighbours(near: pd.DataFrame) -> pd.DataFrame:
+    """Neighbours in words."""
+    return pd.DataFrame(
+        {
+            "District": near.district,
+            "State": near.state,
+            "Shared border": near.shared_border_km.map(lambda km: f"{indian(km)} km"),
+            "Coverage": near.coverage_pct.map(percent),
+            "Added since last date": near.added_households.map(signed),
+            "Households left": near.households_left.map(lakh_crore),
+            "Pace": near.pace_status.fillna("does not report"),
+        }
+    )
+
+

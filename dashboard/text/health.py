@@ -1,0 +1,40 @@
+"""What Data health says in sentences: completeness, accounting, flags and corrections."""
+
+import pandas as pd
+
+from dashboard.format import date_long, indian, plural
+
+
+def answer(reporting: pd.DataFrame) -> str:
+    """How complete the latest date is, and how many dates have gaps. `reporting` is mart.reporting."""
+    latest = reporting[reporting.as_on == reporting.as_on.max()]
+    have, total = int(latest.districts_reporting.sum()), int(latest.districts_total.sum())
+    by_date = reporting.groupby("as_on")[["districts_reporting", "districts_total"]].sum()
+    gaps = int((by_date.districts_reporting < by_date.districts_total).sum())
+    share = "All" if have == total else f"{indian(have)} of"
+    return (
+        f"{share} {plural(total, 'district')} have a figure for {date_long(latest.as_on.iloc[0])}; "
+        f"{gaps} of {plural(len(by_date), 'date')} have gaps"
+    )
+
+
+def accounting(loads: pd.DataFrame, quarantine: pd.DataFrame, run: dict) -> str:
+    """Rows read, loaded and set aside, and whether checks passed."""
+    read, loaded, aside = (int(loads[name].sum()) for name in ("rows_read", "rows_loaded", "rows_quarantined"))
+    return (
+        f"{indian(read)} rows were read from {plural(len(loads), 'file')}: {indian(loaded)} loaded, "
+        f"{indian(aside)} set aside. All {len(run['checks'])} checks of the build passed."
+    )
+
+
+def flags_finding(flags: pd.DataFrame) -> str:
+    """How many figures carry a flag."""
+    return f"{indian(int(flags.figures.sum()))} figures carry one of {plural(int((flags.figures > 0).sum()), 'flag')}"
+
+
+def corrections_finding(corrections: pd.DataFrame) -> str:
+    """How many corrections hold, and how many have expired."""
+    applied, expired = ((corrections.status == status).sum() for status in ("applied", "expired"))
+    districts = corrections.lgd_district_code.nunique()
+    held = f"Declared corrections touch {plural(int(applied), 'figure')} of {plural(int(districts), 'district')}"
+    return f"{held}; {int(expired)} have expired and wait for review" if expired else f"{held}; none has expired"

@@ -1,0 +1,92 @@
+"""Compare: two to eight districts, or all of a State, as series, small multiples, a ranked table and a scatter."""
+
+import streamlit as st
+
+from dashboard import figure, filters, maps, queries, tables
+from dashboard.charts import ranked, scatter, series, small_multiples
+from dashboard.format import date_short
+from dashboard.text import compare as words
+
+MOST = 8
+
+chosen = filters.current()
+everyone = queries.districts()
+labels = dict(zip(everyone.district_label, everyone.lgd_district_code.astype(int), strict=True))
+scope = st.segmented_control(
+    "Compare", ["Chosen districts", "All of a State"], default="Chosen districts",
+    key="compare_scope", bind="query-params", required=True,
+)  # fmt: skip
+whole_state = scope == "All of a State"
+
+if whole_state:
+    if chosen.is_india:
+        st.title("Choose a State to compare its districts", anchor=False)
+        st.markdown("Pick a State in the side bar. To set districts of several States side by side, choose them by name.")
+        st.stop()
+    codes = tuple(everyone.loc[everyone.lgd_state_code == chosen.state_code, "lgd_district_code"].astype(int))
+    place = chosen.state
+else:
+    picked = st.multiselect(
+        "Districts", list(labels), key="districts", bind="query-params", max_selections=MOST,
+        placeholder="Type two to eight names, from any State",
+    )  # fmt: skip
+    codes = tuple(labels[label] for label in picked)
+    place = "these districts"
+    if len(codes) < 2:
+        st.title("Choose two districts or more", anchor=False)
+        st.markdown(
+            "Type their names above; they may be of different States. Or compare **All of a State**, "
+            "chosen in the side bar."
+        )
+        st.stop()
+
+history = queries.district_series(codes)
+now = queries.district_progress(queries.INDIA, chosen.as_on)
+now = now[now.lgd_district_code.isin(codes)]
+source = figure.source_line(list(history.source_id.unique()))
+
+st.title(words.answer(now, place), anchor=False)
+st.markdown(words.change(now))
+
+labelled = history.assign(label=history.district_label)
+if whole_state:
+    figure.show(
+        small_multiples.coverage(labelled),
+        finding=words.series_finding(history, place),
+        description="Coverage of each district, the others in grey behind. Breaks are dates without figures.",
+        alt=words.series_finding(history, place), source=source, table=tables.progress(history),
+        name="coverage_small_multiples", as_on="",
+    )  # fmt: skip
+else:
+    figure.show(
+        series.coverage_series(labelled),
+        finding=words.series_finding(history, place),
+        description="Share of rural households with a tap. Hollow points are flagged; breaks are dates without figures.",
+        alt=words.series_finding(history, place), source=source, table=tables.progress(history),
+        name="coverage_series", as_on="",
+    )  # fmt: skip
+
+figure.show(
+    ranked.dot_rank(now),
+    finding=words.rank_finding(now),
+    description="Coverage on the chosen date; the lighter mark is the district's previous figure.",
+    alt=words.rank_finding(now), source=source, table=tables.progress(now),
+    name="ranked", as_on=date_short(chosen.as_on),
+)  # fmt: skip
+tables.show_districts(now, source, date_short(chosen.as_on), name="compared_districts")
+
+indicators = {one.title: one for one in maps.indicators().values() if "district" in one.place_levels}
+titles = list(indicators)
+with st.container(horizontal=True):
+    across = indicators[st.selectbox("Across", titles, index=titles.index("Stage of groundwater extraction"), key="across")]
+    up = indicators[st.selectbox("Up", titles, index=0, key="up")]
+pairs = words.pairs(maps.values(across, chosen.as_on), maps.values(up, chosen.as_on), everyone)
+shown = pairs if not whole_state else pairs[pairs.lgd_state_code == chosen.state_code]
+figure.show(
+    scatter.two_indicators(shown, across, up, highlight=codes if not whole_state else ()),
+    finding=words.scatter_finding(shown, across, up),
+    description=f"{up.title} against {across.title.lower()}; districts with both figures. A pattern is not a cause.",
+    alt=words.scatter_finding(shown, across, up),
+    source=figure.source_line([*across.sources, *up.sources]), table=shown,
+    name="two_indicators", as_on=date_short(chosen.as_on),
+)  # fmt: skip

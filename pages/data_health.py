@@ -1,0 +1,118 @@
+"""Data health: what is held, from whom, what is missing, what is doubtful and what was set aside."""
+
+import json
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import figure, queries
+from dashboard.charts import availability
+from dashboard.format import date_long, date_short, indian, plural
+from dashboard.text import health
+
+reporting, loads, quarantine = queries.reporting(), queries.loads(), queries.quarantine()
+build, flags, corrections = queries.build_run(), queries.flags(), queries.corrections()
+run = json.loads(build.run)
+
+st.title(health.answer(reporting), anchor=False)
+st.markdown(health.accounting(loads, quarantine, run))
+
+figure.show(
+    availability.grid(reporting),
+    finding=availability.finding(reporting),
+    description="Each cell is a State on a date: the share of its reporting districts that have a figure. "
+    "A dash is a gap; nothing is filled in.",
+    alt=availability.alt_text(reporting),
+    source=figure.source_line(["jjm_dashboard", "imis_j5", "jjm_dashboard_baseline", "jjm_dashboard_fy2021_22"]),
+    table=reporting,
+    name="districts_reporting",
+    as_on="",
+)
+
+sources = queries.sources()
+figure.heading("Sources", "Who publishes each figure, under which licence, and what to be careful of.")
+st.dataframe(
+    pd.DataFrame(
+        {
+            "Source": sources.title,
+            "Publisher": sources.publisher,
+            "Figures held": sources.figures,
+            "As on": sources.as_on,
+            "Retrieved": sources.retrieved.map(date_short),
+            "Licence": sources.licence,
+            "Page": sources.url,
+            "Caveats": sources.caveats.str.replace("\n", " "),
+        }
+    ),
+    hide_index=True,
+    column_config={"Page": st.column_config.LinkColumn(display_text="open")},
+    alt="Sources of the figures, with licences and caveats",
+)
+figure.foot("Source: data/sources of this project.", sources, name="sources", as_on="")
+
+figure.heading(health.flags_finding(flags), "A flag is a doubt on a figure. It is shown wherever the figure is.")
+st.table(
+    pd.DataFrame(
+        {
+            "Flag": flags.title,
+            "What it means": flags.meaning,
+            "Ranked": flags.rankable.map({True: "yes", False: "no"}),
+            "Used for pace": flags.usable_for_pace.map({True: "yes", False: "no"}),
+            "Figures": flags.figures.map(indian),
+            "Districts": flags.districts.map(indian),
+        }
+    ),
+    hide_index=True,
+    alt="Flags, their meaning and how many figures carry each",
+)
+figure.foot("Source: data/flags.yaml of this project.", flags, name="flags", as_on="")
+
+figure.heading(
+    health.corrections_finding(corrections),
+    "A correction names the figure it expects. When the publisher mends it, the correction expires and is reviewed.",
+)
+st.dataframe(
+    pd.DataFrame(
+        {
+            "District": corrections.district_label,
+            "As on": corrections.as_on.map(date_short),
+            "Published": corrections.found,
+            "Used": corrections.became,
+            "State of the correction": corrections.status,
+            "Shown as": corrections.flag_title,
+            "Reason": corrections.reason,
+        }
+    ),
+    hide_index=True,
+    alt="Declared corrections and what became of each",
+)
+figure.foot("Source: data/corrections of this project.", corrections, name="corrections", as_on="")
+
+figure.heading("Files read", "Rows read are always rows loaded plus rows quarantined.")
+st.dataframe(
+    loads[["source_file", "format", "as_on", "added_at", "rows_read", "rows_loaded", "rows_quarantined"]].rename(
+        columns=lambda name: name.replace("_", " ").capitalize()
+    ),
+    hide_index=True,
+    alt="Files read, with rows read, loaded and quarantined",
+)
+if len(quarantine):
+    figure.heading(
+        f"{plural(len(quarantine), 'reason')} to set rows aside",
+        "Each row stays out until the file is mended or a name is added; the file itself is kept.",
+    )
+    st.dataframe(quarantine.rename(columns=str.capitalize), hide_index=True, alt="Rows set aside, with reasons")
+    figure.foot("Source: files added to this copy.", quarantine, name="quarantine", as_on="")
+else:
+    st.caption("Nothing is in quarantine.")
+
+with st.expander("Checks of this build"):
+    st.markdown(
+        f"Build {build.build_id} of {date_long(build.built_at)} took {run['seconds']} seconds and "
+        f"passed {plural(len(run['checks']), 'check')}. Each returns the rows that break it, and must return none."
+    )
+    st.dataframe(
+        pd.DataFrame({"Check": [name.replace("_", " ") for name in run["checks"]], "Rows": run["checks"].values()}),
+        hide_index=True,
+        alt="Checks of this build",
+    )

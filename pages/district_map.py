@@ -1,0 +1,67 @@
+"""District map: any indicator on any date, made to be explored at a desk and projected in a hall."""
+
+import streamlit as st
+
+from dashboard import figure, filters, maps
+from dashboard.format import date_long, date_short
+
+chosen = filters.current()
+indicators = maps.indicators()
+names = {indicator.title: indicator for indicator in indicators.values()}
+order = list(names)
+
+
+def step(what: str) -> None:
+    """Answer a key of the present mode: another date, another indicator, or leave."""
+    if what in {"next_date", "previous_date"}:
+        filters.step_date(1 if what == "next_date" else -1)
+    elif what in {"next_indicator", "previous_indicator"}:
+        here = order.index(st.session_state.get("indicator", order[0]))
+        st.session_state["indicator"] = order[(here + (1 if what == "next_indicator" else -1)) % len(order)]
+    elif what == "leave":
+        st.session_state["present"] = False
+
+
+presenting = st.session_state.get("present", False)
+with st.container(horizontal=True, vertical_alignment="bottom", key="map_controls"):
+    title = st.selectbox("Indicator", order, key="indicator", bind="query-params")
+    view = st.segmented_control(
+        "View", ["One map", "A map for each date"], default="One map", key="map_view", bind="query-params", required=True
+    )
+    present = st.toggle(
+        "Present", key="present", bind="query-params",
+        help="Large type for a hall. Space plays, left and right change the date, up and down the indicator, "
+        "Z zooms to a State and back, Esc leaves.",
+    )  # fmt: skip
+indicator = names[title]
+frame = maps.values(indicator, chosen.as_on)
+finding = maps.finding(indicator, frame, chosen)
+fixed = indicator.topic in maps.NEVER_CHANGES
+
+if not present:
+    st.title(finding, anchor=False)
+    st.markdown(f"{indicator.why_it_matters} {indicator.limits[0]}")
+    if fixed:
+        st.caption("This indicator has one date; the as-on filter does not change it.")
+
+if view == "A map for each date" and not fixed and not present:
+    maps.multiples(indicator, chosen, key="map_multiples", title=f"{indicator.short_title} of {chosen.state} over time")
+else:
+    if view == "A map for each date" and fixed:
+        st.info("There is only one date to show for this indicator.")
+    maps.draw(indicator, frame, chosen, key="district_map", title=finding, present=present, on_step=step)
+
+if not present:
+    with st.expander("What this indicator means"):
+        st.markdown(f"**Counted:** {indicator.numerator}.")
+        st.markdown(f"**Divided by:** {indicator.denominator or 'nothing; it is a count'}.")
+        for limit in indicator.limits:
+            st.markdown(f"- {limit}")
+        st.caption(f"Last reviewed {date_long(indicator.reviewed)}.")
+    table = frame.merge(
+        filters.queries.districts()[["lgd_district_code", "district", "state"]], on="lgd_district_code", validate="1:1"
+    )
+    figure.foot(
+        figure.source_line(indicator.sources, None if fixed else chosen.as_on),
+        table, name=indicator.id, as_on=date_short(chosen.as_on),
+    )  # fmt: skip

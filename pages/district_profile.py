@@ -1,0 +1,75 @@
+"""District profile: one district's series with its gaps, pace, context, neighbours, flags and sources."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import figure, filters, maps, queries, tables
+from dashboard.charts import series
+from dashboard.format import date_short, lakh_crore, per_month, percent
+from dashboard.text import district as words
+
+chosen = filters.current()
+if chosen.district_code is None:
+    st.title("Choose a district", anchor=False)
+    st.markdown("Pick one in the side bar, or on the map. Its profile opens here.")
+    districts = queries.district_progress(chosen.state_code, chosen.as_on)
+    maps.coverage(districts, chosen, key="profile_chooser")
+    st.stop()
+
+history = queries.district_series((chosen.district_code,))
+readings = history[history.as_on.dt.date == chosen.as_on]
+place = queries.districts().set_index("lgd_district_code").loc[chosen.district_code]
+now = readings.iloc[0] if len(readings) else None
+source = figure.source_line(list(history.source_id.unique()))
+
+st.title(words.answer(place, now, chosen.as_on), anchor=False)
+if now is None:
+    st.info(f"{place.district} has no figure for {date_short(chosen.as_on)}; nothing is filled in.")
+else:
+    st.markdown(words.pace(now))
+    if now.flag_meaning:
+        st.warning(now.flag_meaning, title="This figure needs checking", icon=":material/flag:")
+    with st.container(horizontal=True):
+        st.metric("Coverage", percent(now.coverage_pct), border=True, help=words.basis(now))
+        st.metric("Rank in State", words.rank(now), border=True, help="By coverage, among districts that can be ranked")
+        st.metric("Households left", lakh_crore(now.households_left), border=True)
+        st.metric("Needed a month", per_month(now.needed_pace_households_per_month).removesuffix(" a month"), border=True)
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    figure.show(
+        series.coverage_series(history.assign(label=history.district_label)),
+        finding=words.series_finding(history),
+        description="Share of rural households with a tap. Hollow points are flagged; breaks are dates without figures.",
+        alt=words.series_finding(history), source=source, table=tables.progress(history),
+        name=f"coverage_{chosen.district_code}", as_on="",
+    )  # fmt: skip
+with right:
+    figure.heading(f"{place.district} among its neighbours", "Coverage on the chosen date.")
+    maps.coverage(queries.district_progress(int(place.lgd_state_code), chosen.as_on), chosen, key="profile_map")
+
+figure.heading("Readings", "Every figure held for the district, latest first.")
+readings_table = words.readings(history)
+st.dataframe(readings_table, hide_index=True, alt="Every reading of the district")
+figure.foot(source, tables.progress(history), name=f"readings_{chosen.district_code}", as_on="")
+
+context = queries.district_context(chosen.district_code)
+figure.heading("Circumstances", "What a fair comparison should allow for. Each figure says whose it is and when.")
+st.dataframe(words.context(context), hide_index=True, alt="Context of the district, with dates and sources")
+figure.foot(
+    figure.source_line(list(context.source_id.unique())), context, name=f"context_{chosen.district_code}", as_on=""
+)
+
+near = queries.neighbours(chosen.district_code, chosen.as_on)
+if len(near):
+    figure.heading(words.neighbours_finding(place, now, near), "Districts that share a border, longest first.")
+    st.dataframe(words.neighbours(near), hide_index=True, alt="Neighbouring districts and their progress")
+    figure.foot(source, near, name=f"neighbours_{chosen.district_code}", as_on=date_short(chosen.as_on))
+
+changes = queries.district_changes(chosen.district_code)
+if len(changes):
+    figure.heading("How the district came about", "Renamings and divisions since 1951.")
+    for change in changes.itertuples():
+        year = f"{change.year:.0f}" if pd.notna(change.year) else str(change.decade)
+        st.markdown(f"- {year}: {change.after}, {change.change} from {change.before}")
+    st.caption(figure.source_line(list(changes.source_id.unique())))

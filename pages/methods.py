@@ -1,0 +1,69 @@
+"""Methods: every indicator, formula and constant, from the same files that the code reads."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import figure
+from dashboard.format import date_long, indian, join_names
+from etl import catalogue, paths
+
+TIERS = {"reported": "reported by States", "surveyed": "surveyed", "measured": "measured"}
+DIRECTIONS = {"higher_is_better": "higher is better", "lower_is_better": "lower is better", "neither": "context only"}
+
+indicators, methods, sources = catalogue.indicators(), catalogue.methods(), catalogue.sources()
+
+st.title("How every figure is made", anchor=False)
+st.markdown(
+    f"The Atlas shows {len(indicators)} indicators. Each is defined in one file, which this page and the calculation "
+    "both read; the SQL shown is the SQL that ran."
+)
+
+
+def shown(value: object) -> str:
+    """A constant as a reader writes it."""
+    return date_long(value) if hasattr(value, "year") else indian(value, 0 if float(value).is_integer() else 4).rstrip("0")
+
+
+st.header("Formulas", anchor="formulas")
+for method in methods.methods.values():
+    with st.expander(method.title):
+        st.markdown(method.formula)
+        st.caption(f"Source of the method: {method.source} Computed in {method.code}.")
+        st.code((paths.ROOT / method.code).read_text(encoding="utf-8"), language="sql")
+
+st.header("Constants", anchor="constants")
+constants = pd.DataFrame(
+    [
+        {"Constant": name.replace("_", " "), "Value": shown(constant.value), "Unit": constant.unit, "Why": constant.why}
+        for name, constant in methods.constants.items()
+    ]
+)
+st.table(constants, hide_index=True, alt="Constants of the methods, with the reason for each")
+figure.foot("Source: data/methods.yaml of this project.", constants, name="method_constants", as_on="")
+
+st.header("Indicators", anchor="indicators")
+topic = st.segmented_control(
+    "Topic", list(dict.fromkeys(indicator.topic for indicator in indicators.values())), default="progress",
+    format_func=str.capitalize, key="methods_topic", bind="query-params", required=True,
+)  # fmt: skip
+for indicator in (found for found in indicators.values() if found.topic == topic):
+    st.subheader(indicator.title, anchor=indicator.id)
+    st.markdown(indicator.why_it_matters)
+    st.table(
+        {
+            "Counted": indicator.numerator,
+            "Divided by": indicator.denominator or "nothing: it is a count",
+            "Unit": indicator.unit.replace("_", " "),
+            "Direction": DIRECTIONS[indicator.direction],
+            "Tier": TIERS[indicator.tier] + (", computed by the Atlas" if indicator.derived else ""),
+            "Shown for": join_names(indicator.place_levels),
+            "Limits": " ".join(indicator.limits),
+            "Sources": join_names([sources[source].title for source in indicator.sources]),
+            "Last reviewed": date_long(indicator.reviewed),
+        },
+        border="horizontal",
+        alt=f"Definition of {indicator.title}",
+    )
+    with st.expander(f"SQL of {indicator.short_title.lower()}"):
+        st.caption(f"etl/sql/{indicator.sql}")
+        st.code((paths.SQL / indicator.sql).read_text(encoding="utf-8"), language="sql")

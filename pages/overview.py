@@ -1,0 +1,85 @@
+"""Overview: where India or a State stands, the pace against the pace needed, what changed, and where."""
+
+import streamlit as st
+
+from dashboard import figure, filters, maps, queries, tables
+from dashboard.charts import bands, movers, pace, series, state_bars
+from dashboard.format import date_long, date_short, lakh_crore, per_month, percent
+from dashboard.text import progress
+from etl import catalogue
+
+chosen = filters.current()
+total = queries.state_progress(chosen.state_code, chosen.as_on)
+districts = queries.district_progress(chosen.state_code, chosen.as_on)
+mission_end = catalogue.methods().constants["mission_end"].value
+fhtc = ["jjm_dashboard"] if chosen.as_on.year >= 2026 else ["imis_j5", "jjm_dashboard_baseline"]
+source = figure.source_line(fhtc, chosen.as_on)
+place = chosen.state
+
+st.title(progress.answer(total), anchor=False)
+st.markdown(" ".join(filter(None, [progress.pace(total, mission_end), progress.change(total)])))
+if note := progress.basis(total):
+    st.info(note, icon=":material/info:")
+
+with st.container(horizontal=True):
+    st.metric("Tap connections", lakh_crore(total.households_with_tap), border=True,
+              help=f"Rural households with an FHTC, as on {date_long(total.total_as_on)}")
+    st.metric("Coverage", percent(total.coverage_pct), border=True, help="Share of rural households with a tap")
+    st.metric("Households left", lakh_crore(total.households_left), border=True)
+    st.metric("Needed a month", lakh_crore(total.needed_pace_households_per_month), border=True,
+              help=f"To reach every household by {date_long(mission_end)}. "
+              f"Recent pace: {per_month(total.recent_pace_households_per_month)}")
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    maps.coverage(districts, chosen, key="overview_map")
+with right:
+    figure.show(
+        bands.category_counts(districts),
+        finding=bands.finding(districts, place),
+        description="Districts by JJS category, on this date and at their previous figure.",
+        alt=bands.alt_text(districts, place), source=source, table=tables.progress(districts),
+        name="districts_by_category", as_on=date_short(chosen.as_on),
+    )  # fmt: skip
+
+figure.show(
+    movers.added_since(districts),
+    finding=movers.finding(districts, place),
+    description="Taps added since each district's previous figure; the largest changes, up and down.",
+    alt=movers.alt_text(districts, place), source=source, table=tables.progress(districts),
+    name="taps_added", as_on=date_short(chosen.as_on),
+)  # fmt: skip
+
+if chosen.is_india:
+    states = queries.all_states(chosen.as_on)
+    figure.show(
+        state_bars.coverage_by_state(states),
+        finding=state_bars.finding(states),
+        description="Share of rural households with a tap, by State. Hollow marks are totals published for an earlier date.",
+        alt=state_bars.alt_text(states), source=source, table=tables.states(states),
+        name="coverage_by_state", as_on=date_short(chosen.as_on),
+    )  # fmt: skip
+else:
+    figure.show(
+        pace.recent_against_needed(districts),
+        finding=progress.on_pace(districts, place),
+        description=f"Taps a month: the recent pace against the pace needed to finish by {date_long(mission_end)}.",
+        alt=pace.alt_text(districts, place), source=source, table=tables.progress(districts),
+        name="pace_by_district", as_on=date_short(chosen.as_on),
+    )  # fmt: skip
+
+history = queries.state_series(chosen.state_code)
+figure.show(
+    series.state_series(history),
+    finding=series.state_finding(history, place),
+    description="Only dates with a complete or a published total are joined; other dates are left out, not guessed.",
+    alt=series.state_alt_text(history, place),
+    source=figure.source_line(["jjm_dashboard", "imis_j5", "jjm_state_table", "national_statements"]),
+    table=tables.states(history), name=f"coverage_over_time_{chosen.state_code}", as_on="",
+)  # fmt: skip
+
+figure.heading("Every district" if not chosen.is_india else "Every State", "Sort by any column; flagged figures say why.")
+if chosen.is_india:
+    tables.show_states(states, source, date_short(chosen.as_on))
+else:
+    tables.show_districts(districts, source, date_short(chosen.as_on))

@@ -1,0 +1,155 @@
+"""mart.district_progress and mart.state_progress against an independent computation in pandas."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from etl import catalogue, paths
+
+MISSION_END = pd.Timestamp("2028-12-31")
+MONTH = 30.4375
+
+
+@pytest.fixture(scope="module")
+def fhtc(warehouse) -> pd.DataFrame:
+    """The committed figures with corrections as the build applied them, read without the core SQL."""
+    figures = pd.read_csv(paths.ROOT / "data/figures/fhtc_district.csv", parse_dates=["as_on"])
+    corrected = warehouse.execute("select lgd_district_code, as_on, became, flag from meta.correction").df()
+    figures = figures.merge(
+        corrected, on=["lgd_district_code", "as_on"], how="left", suffixes=("", "_set"), validate="1:1"
+    )
+    figures["tap"] = figures.became.fillna(figures.households_with_tap)
+    first = (
+        figures.dropna(subset="rural_households").sort_values("as_on").groupby("lgd_district_code").rural_households.first()
+    )
+    figures["households"] = figures.rural_households.fillna(figures.lgd_district_code.map(first))
+    figures["flag"] = figures.flag_set.fillna(figures.flag)
+    over = figures.flag.isna() & figures.rural_households.isna() & (figures.tap > figures.households)
+    figures.loc[over, "flag"] = "gt_2026_households"
+    allowed = {flag.id: flag for flag in catalogue.flags().values()}
+    figures["usable"] = [flag not in allowed or allowed[flag].usable_for_pace for flag in figures.flag]
+    figures["rankable"] = [flag not in allowed or allowed[flag].rankable for flag in figures.flag]
+    figures["coverage"] = 100 * figures.tap / figures.households
+    return figures.sort_values(["lgd_district_code", "as_on"], ignore_index=True)
+
+
+@pytest.fixture(scope="module")
+def progress(warehouse) -> pd.DataFrame:
+    return warehouse.execute("select * from mart.district_progress order by lgd_district_code, as_on").df()
+
+
+def test_one_row_a_district_and_date(fhtc, progress):
+    assert len(progress) == len(fhtc) == 10_380
+    assert (progress.lgd_district_code.to_numpy() == fhtc.lgd_district_code.to_numpy()).all()
+
+
+def test_coverage_and_flags(fhtc, progress):
+    np.testing.assert_allclose(progress.coverage_pct, fhtc.coverage)
+    assert progress.flag.fillna("").tolist() == fhtc.flag.fillna("").tolist()
+    assert (progress.households_left == (fhtc.households - fhtc.tap).clip(lower=0)).all()
+
+
+def paces(history: pd.DataFrame, low: int, high: int) -> list[tuple[float, pd.Timestamp]]:
+    """For each reading of one district: taps a month since the nearest usable reading `low` to `high` days before."""
+    found = []
+    for now in history.itertuples():
+        days = (now.as_on - history.as_on).dt.days
+        earlier = history[history.usable & days.between(low, high)]
+        if not now.usable or earlier.empty:
+            found.append((np.nan, pd.NaT))
+            continue
+        start = earlier.iloc[-1]
+        found.append(((now.tap - start.tap) / ((now.as_on - start.as_on).days / MONTH), start.as_on))
+    return found
+
+
+@pytest.mark.parametrize(("name", "low", "high"), [("recent", 28, 100), ("long", 365, 900)])
+def test_paces(fhtc, progress, name, low, high):
+    expected = [pace for _, history in fhtc.groupby("lgd_district_code") for pace in paces(history, low, high)]
+    np.testing.assert_allclose(progress[f"{name}_pace_households_per_month"], [pace for pace, _ in expected])
+    assert progress[f"{name}_pace_from"].tolist() == pytest.approx([start for _, start in expected], nan_ok=True)
+
+
+def test_added_since_previous_usable_reading(fhtc, progress):
+    expected = []
+    for _, history in fhtc.groupby("lgd_district_code"):
+        last = None
+        for reading in history.itertuples():
+            expected.append(reading.tap - last if reading.usable and last is not None else np.nan)
+            last = reading.tap if reading.usable else last
+    np.testing.assert_allclose(progress.added_households, expected)
+
+
+def test_needed_pace_and_ratio(fhtc, progress):
+    months = (MISSION_END - fhtc.as_on).dt.days / MONTH
+    needed = ((fhtc.households - fhtc.tap).clip(lower=0) / months).where(fhtc.usable)
+    np.testing.assert_allclose(progress.needed_pace_households_per_month, needed)
+    recent = progress.recent_pace_households_per_month
+    ratio = (needed / recent).where((recent > 0) & (fhtc.coverage < 99.5))
+    np.testing.assert_allclose(progress.pace_ratio, ratio)
+
+
+def test_ranks_within_state(fhtc, progress):
+    fhtc = fhtc.assign(state=progress.lgd_state_code)
+    expected = (
+        fhtc[fhtc.rankable].groupby(["state", "as_on"]).coverage.rank(method="min", ascending=False).reindex(fhtc.index)
+    )
+    pd.testing.assert_series_equal(progress.rank_in_state.astype(float), expected, check_names=False)
+
+
+def test_every_district_has_one_pace_status(progress):
+    statuses = {"needs checking", "saturated", "no recent reading", "no gain", "on pace", "behind"}
+    assert set(progress.pace_status) == statuses
+    behind = progress[progress.pace_status == "behind"]
+    assert (behind.pace_ratio > 1).all() and (behind.coverage_pct < 99.5).all()
+
+
+PUBLISHED = {
+    0: (15_88_39_424, 19_35_57_391),
+    8: (63_58_511, 1_07_65_817),
+    18: (59_10_549, 72_24_239),
+    9: (2_45_15_183, 2_67_20_015),
+    33: (1_12_59_613, 1_25_25_733),
+}
+
+
+@pytest.mark.parametrize("state", PUBLISHED)
+def test_published_totals_are_shown(warehouse, state):
+    shown = warehouse.execute(
+        "select households_with_tap, rural_households from mart.state_progress "
+        "where lgd_state_code = ? and as_on = date '2026-07-04'",
+        [state],
+    ).fetchone()
+    assert shown == PUBLISHED[state]
+
+
+def test_sums_meet_the_published_table_in_29_states_and_rajasthan(warehouse):
+    rows = warehouse.execute(
+        "select progress.lgd_state_code from mart.state_progress as progress "
+        "join core.fhtc_published as published on published.lgd_state_code = progress.lgd_state_code "
+        "and published.as_on = date '2026-07-03' and published.precision = 'exact' "
+        "where progress.as_on = date '2026-07-04' and progress.total_basis = 'sum_of_districts' "
+        "and progress.households_with_tap = published.households_with_tap "
+        "and progress.rural_households = published.rural_households"
+    ).fetchall()
+    assert len(rows) == 30
+
+
+def test_states_with_bounds_show_the_published_total_and_its_date(warehouse):
+    shown = warehouse.execute(
+        "select state, total_as_on::varchar, households_with_tap from mart.state_progress "
+        "where as_on = date '2026-08-16' and total_basis = 'published' order by state"
+    ).fetchall()
+    assert [state for state, _, _ in shown] == ["Andhra Pradesh", "Bihar", "India", "Nagaland", "Rajasthan", "Sikkim"]
+    assert {as_on for _, as_on, _ in shown} == {"2026-07-03"}
+
+
+def test_gaps_stay_gaps(warehouse):
+    def total(state, as_on):
+        return warehouse.execute(
+            "select total_basis, households_with_tap, districts_reporting, districts_total "
+            "from mart.state_progress where lgd_state_code = ? and as_on = ?", [state, as_on]
+        ).fetchone()
+
+    assert total(33, "2023-03-31") == ("incomplete", None, 0, 37)
+    assert total(8, "2024-09-28") == ("incomplete", None, 22, 41)
