@@ -111,8 +111,8 @@ def _conflict(differing: tuple[str, float, float], file: str, key: Key) -> tuple
         column,
         _written(now),
         f"It conflicts with the figure already held for {key[2]:%d/%m/%Y}, {_written(before)} ({file}).",
-        "Check the date, and whether the district had another extent then; if the publisher revised the figure, "
-        "declare a correction in data/corrections.",
+        "Check the date, and whether the district had another extent then; if the publisher revised "
+        "the figure, declare a correction in data/corrections.",
     )
 
 

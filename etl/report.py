@@ -1,4 +1,4 @@
-"""What the commands say to a person: rich renderings of an added file and of a build."""
+"""What adding a file says to a person, for the terminal."""
 
 from datetime import date
 
@@ -6,7 +6,6 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from etl.build import Built
 from etl.counts import indian
 from etl.inbox import AddReport
 from etl.quarantine import Reject
@@ -20,11 +19,6 @@ def print_add(added: AddReport, out: Console) -> None:
     out.print(add_report(added))
 
 
-def print_build(built: Built, out: Console) -> None:
-    """Print the summary of a build."""
-    out.print(build_report(built))
-
-
 def add_report(added: AddReport) -> RenderableType:
     """Counts, quarantined rows with their reasons, and notes."""
     parts: list[RenderableType] = [
@@ -36,24 +30,6 @@ def add_report(added: AddReport) -> RenderableType:
         parts.append(_rejects(added.rejects))
     parts.extend(Text(f"Note: {note}") for note in added.notes)
     return Group(*parts)
-
-
-def build_report(built: Built) -> RenderableType:
-    """Rows by table, quarantined rows by file, checks, and what changed since the previous build."""
-    run = built.run
-    if not built.fresh:
-        return Text(f"Nothing has changed: {built.warehouse.name} stays in service.")
-    table = Table(
-        "Table", "Rows", title=f"{built.warehouse.name}, built in {run['seconds']} s", title_justify="left"
-    )
-    table.columns[1].justify = "right"
-    for name, rows in run["tables"].items():
-        table.add_row(name, indian(rows))
-    lines = [f"{built.warehouse.name} built in {run['seconds']} s; {len(run['checks'])} checks passed."]
-    lines += [f"{file}: {indian(rows)} reasons for quarantine." for file, rows in run["quarantined"].items()]
-    lines += [f"A correction has expired: {text}." for text in run["corrections_expired"]]
-    lines += _changes(run["changes"])
-    return Group(table, *(Text(line) for line in lines))
 
 
 def _outcome(added: AddReport) -> str:
@@ -112,26 +88,3 @@ def _rejects(rejects: list[Reject]) -> Text:
         )
     text.rstrip()
     return text
-
-
-def _changes(changes: dict) -> list[str]:
-    if changes.get("first_build"):
-        return ["This is the first build."]
-    if "not_compared" in changes:
-        return [f"Not compared with the previous build: {changes['not_compared']}."]
-    lines = [
-        f"{name}: {indian(old)} rows before, {indian(new)} now."
-        for name, (old, new) in changes["rows"].items()
-    ]
-    if changes["new_dates"]:
-        lines.append(f"New as-on dates: {', '.join(changes['new_dates'])}.")
-    counts = [(changes[key], words) for key, words in CHANGED.items() if changes[key]]
-    lines += [f"{indian(count)} {words}." for count, words in counts]
-    return lines or ["No figure changed since the previous build."]
-
-
-CHANGED = {
-    "figures_added": "tap figures added",
-    "figures_removed": "tap figures no longer there",
-    "figures_changed": "tap figures changed",
-}

@@ -85,7 +85,8 @@ def extract(
 
     `as_on` is the date the figures are true for, which the file does not say; without it the date in
     the file's name is taken (`named`, if the file is kept under another name than it came with).
-    Returns rows shaped like data/figures/fhtc_district.csv with source `jjm_dashboard`. Raises `Refused` if the file as a whole cannot be read with certainty.
+    Returns rows shaped like data/figures/fhtc_district.csv with source `jjm_dashboard`. Raises
+    `Refused` if the file as a whole cannot be read with certainty.
     """
     today = today or date.today()
     file = Path(named or path.name)
