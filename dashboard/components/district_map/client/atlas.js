@@ -3,8 +3,8 @@
 import { Camera } from "./camera.js";
 import { html, themeOf } from "./dom.js";
 import { Drawing } from "./drawing.js";
-import { dateLong, plural, shown } from "./format.js";
-import { NONE, count, decode } from "./frame.js";
+import { dateLong, plural, shown, unitWords } from "./format.js";
+import { NONE, coloursOf, count, decode } from "./frame.js";
 import { load } from "./geometry.js";
 import { Labels } from "./labels.js";
 import { Legend } from "./legend.js";
@@ -40,11 +40,13 @@ export class Atlas {
     this.list = html("datalist", { id: "atlas-districts" });
     this.find = html("input", { type: "text", list: "atlas-districts", class: "find-input", placeholder: "District name", autocomplete: "off", onchange: () => this.#found(), onfocus: () => this.#fillList() });
     this.finder = html("label", { class: "find" }, html("span", {}, "Find a district"), this.find, this.list);
-    this.window = html("div", { class: "window" }, this.stage, this.tip.root, this.back, this.tools, this.when);
+    this.place = html("p", { class: "place", hidden: true, "aria-hidden": "true" });
+    this.window = html("div", { class: "window" }, this.stage, this.tip.root, html("div", { class: "whereabouts" }, this.back, this.place), this.tools, this.when);
     this.side = html("div", { class: "side" }, this.legend.root, this.card, this.finder);
     this.parts.body.append(html("div", { class: "main" }, this.window, this.player.root), this.side);
     this.watcher = new ResizeObserver(() => this.#measure());
     this.watcher.observe(this.parts.body);
+    this.watcher.observe(this.stage);
     this.#listen();
   }
 
@@ -62,6 +64,7 @@ export class Atlas {
   }
 
   async #fetched() {
+    this.root.classList.remove("failed");
     this.root.classList.add("loading");
     if (!this.parts.title.textContent) caption(this.parts, this.data);
     try {
@@ -72,6 +75,7 @@ export class Atlas {
       return true;
     } catch (error) {
       console.error(error);
+      this.root.classList.replace("loading", "failed");
       trouble(this.parts, "The outline of districts could not be fetched from the server, so no map can be drawn. The figures themselves are not affected.", () => this.#fetched().then((done) => done && this.#apply()));
       return false;
     }
@@ -104,8 +108,8 @@ export class Atlas {
       this.frame = this.frame0;
     }
     this.player.setDates(data.dates, this.date);
-    this.colours = data.scale[this.theme];
-    this.legend.setScale(data.scale, this.colours, this.theme);
+    this.colours = coloursOf(data.scale, this.theme);
+    this.legend.setScale(data.scale, data.scale[this.theme], this.theme);
     if (heard && (first || before.selected !== data.selected)) this.selected = this.outline.byCode.get(data.selected) ?? null;
     if (heard && (first || before.state !== data.state)) this.#turn(data.state ?? null, first);
     this.drawing.mark("selected", this.selected);
@@ -120,7 +124,7 @@ export class Atlas {
   #repaint() {
     const { data } = this;
     this.drawing.colour(this.frame, this.colours);
-    this.labels.colour(this.frame, this.colours);
+    this.labels.colour(this.frame, this.colours, this.theme === "dark" ? 0.02 : 0.85);
     this.#counts();
     const elsewhere = this.date !== data.as_on;
     // The title states a finding for Python's date; on another date only the description is true.
@@ -141,9 +145,8 @@ export class Atlas {
   }
 
   #counts() {
-    const classes = this.data.scale.kind === "continuous" ? 36 : this.data.scale.labels.length;
-    this.tally = count(this.frame, this.#within(), classes);
-    this.legend.setCounts(this.tally, this.state === null ? "India" : this.outline.states.get(this.state).name);
+    this.tally = count(this.frame, this.#within(), this.colours.length);
+    this.legend.setCounts(this.tally, this.state === null ? "India" : this.outline.states.get(this.state).name, unitWords(this.data.unit[0]));
   }
 
   #summary() {
@@ -166,7 +169,7 @@ export class Atlas {
       state: state.name,
       value: none ? (reports ? "no data" : "does not report to JJM") : shown(this.frame.value[index], unit),
       band: none || scale.kind === "continuous" ? "" : scale.labels[cls],
-      colour: none ? null : this.colours[cls] ?? this.colours.at(-1),
+      colour: none ? null : this.colours[cls],
       flag: none ? "" : this.frame.flag[index] ?? "",
       note: this.frame.note[index] ?? "",
       asOn: this.date ? `as on ${dateLong(this.date)}` : "",
@@ -181,13 +184,15 @@ export class Atlas {
   #moved() {
     const coarse = this.data?.present ? 1.7 : 1;
     this.drawing.scaleHatches(1 / this.camera.scale, coarse);
-    this.stage.classList.toggle("near", !this.camera.isHome());
+    const home = this.camera.isHome();
+    this.stage.classList.toggle("near", !home);
+    this.back.hidden = home && this.state === null;
     this.#names();
     this.tip.hide();
   }
 
   #names() {
-    if (!this.camera || !this.frame) return;
+    if (!this.camera || !this.labels.tone) return;
     const words = this.selected && this.describe(this.selected);
     this.labels.draw(this.camera, {
       state: this.state,
@@ -195,7 +200,17 @@ export class Atlas {
       selectedText: words && [words.name, words.value],
       size: this.textSize,
       font: this.fontName,
+      kept: [this.tools, this.back, this.place, this.when].map((each) => this.#boxOf(each)).filter(Boolean),
+      plain: this.legend.pressed !== null,
     });
+  }
+
+  // Where something lies over the stage, so that names keep off it.
+  #boxOf(element) {
+    const box = element.getBoundingClientRect();
+    if (!box.width) return null;
+    const { left, top } = this.stage.getBoundingClientRect();
+    return { left: box.left - left - 4, right: box.right - left + 4, top: box.top - top - 4, bottom: box.bottom - top + 4 };
   }
 
   #measure() {
@@ -212,10 +227,10 @@ export class Atlas {
       this.stage.style.height = "";
     } else {
       const ratio = this.outline.height / this.outline.width;
-      const tall = height ?? Math.round(Math.min(wide * ratio * 1.02, Math.max(440, beside ? innerHeight * 0.8 : innerHeight * 0.72), 860));
+      const tall = height ?? Math.round(Math.min(wide * ratio * 1.02, Math.max(440, beside ? innerHeight * 0.76 : innerHeight * 0.7), 860));
       this.stage.style.height = `${tall}px`;
     }
-    this.textSize = present ? Math.max(18, this.stage.clientHeight / 38) : Math.min(13, Math.max(10, wide / 66));
+    this.textSize = present ? Math.max(20, this.stage.clientHeight / 28) : Math.min(13, Math.max(10, wide / 66));
     this.camera.resize(this.stage.clientWidth, this.stage.clientHeight);
   }
 
@@ -318,7 +333,8 @@ export class Atlas {
   #turn(state, quick = false) {
     this.state = this.outline.states.has(state) ? state : null;
     this.drawing.turnTo(this.state);
-    this.back.hidden = this.state === null;
+    this.place.hidden = this.state === null;
+    this.place.textContent = this.outline.states.get(this.state)?.name ?? "";
     this.back.textContent = "← India";
     this.back.setAttribute("aria-label", "Back to India");
     this.camera.show(this.#box(), quick);
@@ -345,6 +361,7 @@ export class Atlas {
   #lit(test) {
     this.drawing.light(test);
     this.labels.light(test);
+    this.#names();
   }
 
   #fillCard() {

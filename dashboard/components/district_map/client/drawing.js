@@ -34,8 +34,9 @@ export class Drawing {
       this.land.append(group);
       this.doubt.append(held);
       this.groups.set(state.code, [group, held]);
-      this.borders.append(svg("path", { d: state.d, class: "border" }));
+      this.borders.append(svg("path", { d: state.d, class: "border-casing" }));
     }
+    for (const state of outline.states.values()) this.borders.append(svg("path", { d: state.d, class: "border" }));
     this.root = svg("svg", { class: "map", "aria-hidden": "true", preserveAspectRatio: "xMidYMid meet" },
       svg("defs", {}, ...Object.values(this.patterns)),
       this.land, this.doubt, this.borders, ...Object.values(this.marks));

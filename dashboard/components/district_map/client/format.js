@@ -30,6 +30,19 @@ export function shown(value, [kind, decimals]) {
   }
 }
 
+// What the numbers of a legend are; nothing where its labels are words.
+export function unitWords(kind) {
+  return {
+    pct: "per cent",
+    people_pct: "per cent of people",
+    households: "households",
+    households_per_month: "households a month",
+    ratio: "times",
+    samples: "samples",
+    rank: "rank",
+  }[kind] ?? "";
+}
+
 export function dateLong(iso) {
   const [year, month, day] = iso.split("-").map(Number);
   return `${day}${NBSP}${MONTHS[month - 1]}${NBSP}${year}`;

@@ -47,3 +47,21 @@ export function count(frame, within, classes) {
   }
   return counts;
 }
+
+// One colour a class; a continuous scale arrives in as many steps as one character can tell apart.
+const STEPS = 36;
+
+export function coloursOf(scale, theme) {
+  const stops = scale[theme];
+  if (scale.kind !== "continuous") return stops;
+  return Array.from({ length: STEPS }, (_, step) => {
+    const place = (step / (STEPS - 1)) * (stops.length - 1);
+    const low = Math.min(Math.floor(place), stops.length - 2);
+    return mixed(stops[low], stops[low + 1], place - low);
+  });
+}
+
+function mixed(first, second, share) {
+  const part = (colour, at) => parseInt(colour.slice(at, at + 2), 16);
+  return `#${[1, 3, 5].map((at) => Math.round(part(first, at) + (part(second, at) - part(first, at)) * share).toString(16).padStart(2, "0")).join("")}`;
+}

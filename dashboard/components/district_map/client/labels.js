@@ -5,6 +5,8 @@ import { NONE } from "./frame.js";
 
 const pen = document.createElement("canvas").getContext("2d");
 const LINE = 1.12;
+// Relative luminance below which white words read better than ink (WCAG contrast is equal at 0.18).
+const DARK = 0.18;
 
 export class Labels {
   constructor(outline) {
@@ -24,9 +26,12 @@ export class Labels {
       });
   }
 
-  colour(frame, colours) {
-    for (const [{ index }, dot] of this.dots) {
+  colour(frame, colours, paper) {
+    const tones = colours.map(luminance);
+    this.tone = this.outline.districts.map(({ index }) => (frame.cls[index] === NONE ? paper : tones[frame.cls[index]]));
+    for (const [{ index, reports }, dot] of this.dots) {
       const cls = frame.cls[index];
+      dot.toggleAttribute("hidden", cls === NONE && !reports);
       dot.setAttribute("fill", cls === NONE ? "var(--none-paper)" : colours[cls]);
       dot.classList.toggle("none", cls === NONE);
     }
@@ -36,9 +41,9 @@ export class Labels {
     for (const [{ index }, dot] of this.dots) dot.classList.toggle("faded", lit !== null && !lit(index));
   }
 
-  draw(camera, { state, selected, selectedText, size, font }) {
+  draw(camera, { state, selected, selectedText, size, font, kept, plain }) {
     const area = { width: camera.width, height: camera.height };
-    const radius = size * 0.36;
+    const radius = Math.min(6, size * 0.36);
     for (const [district, dot] of this.dots) {
       const [x, y] = camera.place(district.x, district.y);
       const needed = district.r * camera.scale < radius * 0.9;
@@ -47,13 +52,15 @@ export class Labels {
       dot.setAttribute("r", needed ? radius : 0);
       dot.classList.toggle("away", state !== null && district.state.code !== state);
     }
-    const taken = [];
+    const taken = [...kept];
+    this.plain = plain;
     this.called.replaceChildren(...(selected ? this.#call(camera, selected, selectedText, size * 1.16, font, taken, area) : []));
     if (camera.moving) {
       this.names.classList.add("moving");
       return;
     }
     this.names.classList.remove("moving");
+    this.away = (place) => state !== null && place.code !== state;
     const near = state === null ? [] : this.outline.states.get(state).districts;
     const shownDistricts = near.map((district) => ({ place: district, texts: [[district.name], split(district.name)], kind: "district", size: size * 0.94 }));
     const shownStates = [...this.outline.states.values()]
@@ -71,15 +78,28 @@ export class Labels {
     for (const lines of texts.filter(Boolean)) {
       const width = measured(lines, isState ? 600 : 500, size, font);
       const short = lines === texts.at(-1) && isState;
-      const room = isState ? 2.7 : 2.9;
+      const room = isState ? 2.7 : 3.7;
       if (width > free * room && !(short && free > size * 0.28)) continue;
-      if (lines.length * size > free * 2.3 && !short) continue;
+      if (lines.length * size > free * 2.6 && !short) continue;
       const box = around(x, y, width + 6, lines.length * size * LINE + 2);
       if (outside(box, area) || taken.some((other) => overlap(box, other))) continue;
       taken.push(box);
-      return [text(lines, x, y, size, kind)];
+      return [text(lines, x, y, size, `${kind} ${this.#ground(camera, place, box)}`)];
     }
     return [];
+  }
+
+  // Words on dark colours are white, on light ones ink: judged by the districts under the words.
+  #ground(camera, place, box) {
+    if (this.plain || place.state === undefined && this.away(place)) return "on-paper";
+    const among = place.districts ?? [place];
+    const under = among.filter((district) => {
+      const [x, y] = camera.place(district.x, district.y);
+      return x > box.left - 8 && x < box.right + 8 && y > box.top - 8 && y < box.bottom + 8;
+    });
+    const sample = under.length ? under : among;
+    const mean = sample.reduce((sum, { index }) => sum + this.tone[index], 0) / sample.length;
+    return mean < DARK ? "on-dark" : "on-light";
   }
 
   // The selected district's name and value, on a card of its own beside the district.
@@ -101,6 +121,11 @@ export class Labels {
       line(words[1], cx, cy + size * LINE - size * 0.17, size, "plate-value"),
     ];
   }
+}
+
+function luminance(colour) {
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 function measured(lines, weight, size, font) {

@@ -7,10 +7,12 @@ export class Legend {
   constructor(onLight) {
     this.onLight = onLight;
     this.pressed = null;
-    this.head = html("p", { class: "legend-head" });
+    this.where = html("p", { class: "legend-where" });
+    this.unit = html("span");
+    this.head = html("p", { class: "legend-head" }, this.unit, html("span", {}, "districts"));
     this.ramp = html("div", { class: "ramp", hidden: true });
     this.rows = html("ul", { class: "rows" });
-    this.root = html("div", { class: "legend" }, this.head, this.ramp, this.rows);
+    this.root = html("div", { class: "legend" }, this.where, this.head, this.ramp, this.rows);
     this.shape = "";
   }
 
@@ -45,10 +47,11 @@ export class Legend {
     if (this.pressed && !this.cells.has(this.pressed)) this.press(null);
   }
 
-  setCounts(counts, where) {
+  setCounts(counts, where, unit) {
     const total = counts.none + counts.classes.reduce((sum, each) => sum + each, 0);
     const most = Math.max(1, ...counts.classes, counts.none);
-    this.head.textContent = `${where}: ${number(total)} districts`;
+    this.where.textContent = `${where}, ${number(total)} districts`;
+    this.unit.textContent = unit;
     const put = (name, count, note = "") => {
       const cell = this.cells.get(name);
       if (!cell) return;

@@ -1,13 +1,13 @@
 // One small map a date on canvas: what changed, and what is missing, at a glance.
 
 import { html, themeOf } from "./dom.js";
-import { dateLong, plural } from "./format.js";
-import { NONE, count, decode } from "./frame.js";
+import { dateLong, plural, unitWords } from "./format.js";
+import { NONE, coloursOf, count, decode } from "./frame.js";
 import { load } from "./geometry.js";
 import { Legend } from "./legend.js";
 import { caption, figure, trouble } from "./skeleton.js";
 
-const SMALLEST_PX = 172;
+const SMALLEST_PX = 215;
 const PRINT_DENSITY = 3;
 
 export class Multiples {
@@ -58,12 +58,12 @@ export class Multiples {
 
   #build() {
     const { data } = this;
-    this.colours = data.scale[this.theme];
-    this.legend.setScale(data.scale, this.colours, this.theme);
+    this.colours = coloursOf(data.scale, this.theme);
+    this.legend.setScale(data.scale, data.scale[this.theme], this.theme);
     const empty = { codes: "", classes: "" };
     this.maps = data.dates.map((date, at) => {
       const frame = decode(data.frames[date] ?? empty, this.outline);
-      const tally = count(frame, this.within, data.scale.kind === "continuous" ? 36 : data.scale.labels.length);
+      const tally = count(frame, this.within, this.colours.length);
       const known = this.within.length - tally.none;
       const said = data.captions[at] || `${plural(known, "district")} with a figure`;
       const canvas = html("canvas", { role: "img", "aria-label": this.#words(date, tally, said) });
@@ -75,8 +75,13 @@ export class Multiples {
       return { frame, canvas, tally, element: html("div", { class: "small" }, inside) };
     });
     this.grid.replaceChildren(...this.maps.map(({ element }) => element));
-    const last = this.maps.at(-1);
-    if (last) this.legend.setCounts(last.tally, `${this.state?.name ?? "India"}, ${dateLong(data.dates.at(-1))}`);
+    const sum = (pick) => this.maps.reduce((total, { tally }) => total + pick(tally), 0);
+    this.legend.setCounts({
+      classes: Array.from({ length: this.maps[0]?.tally.classes.length ?? 0 }, (_, cls) => sum((tally) => tally.classes[cls])),
+      none: sum((tally) => tally.none),
+      silent: 0,
+      flagged: sum((tally) => tally.flagged),
+    }, "", unitWords(data.unit[0]));
     this.#measure(true);
   }
 
@@ -131,7 +136,7 @@ export class Multiples {
     pen.lineJoin = "round";
     for (const [cls, shape] of layers) {
       pen.globalAlpha = this.lit === null || this.lit === "flag" || this.lit === (cls === NONE ? "none" : String(cls)) ? 1 : 0.14;
-      const fill = cls === NONE ? none : this.colours[cls] ?? this.colours[Math.round((cls / 35) * (this.colours.length - 1))];
+      const fill = cls === NONE ? none : this.colours[cls];
       pen.fillStyle = fill;
       pen.fill(shape);
       // A hair of the same colour closes the seams that anti-aliasing leaves between neighbours.

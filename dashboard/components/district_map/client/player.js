@@ -11,13 +11,15 @@ export class Player {
   constructor({ need, show, settle }) {
     Object.assign(this, { need, show, settle });
     this.dates = [];
+    this.marks = [];
     this.at = 0;
     this.playing = false;
     this.button = html("button", { type: "button", class: "play", onclick: () => this.toggle() });
     this.range = html("input", { type: "range", min: 0, step: 1, "aria-label": "As-on date" });
     this.ticks = html("div", { class: "ticks", "aria-hidden": "true" });
     this.gap = html("p", { class: "gap" });
-    this.root = html("div", { class: "player", hidden: true }, this.button, html("div", { class: "rail" }, this.range, this.ticks), this.gap);
+    this.now = html("p", { class: "player-date", "aria-hidden": "true" });
+    this.root = html("div", { class: "player", hidden: true }, this.now, this.button, html("div", { class: "rail" }, this.range, this.ticks), this.gap);
     this.range.oninput = () => { this.stop(false); this.#go(Number(this.range.value)); };
     this.range.onchange = () => this.need(() => this.settle(this.date));
     this.#face();
@@ -84,8 +86,9 @@ export class Player {
     this.at = at;
     this.range.value = at;
     this.range.style.setProperty("--done", `${(100 * at) / Math.max(1, this.dates.length - 1)}%`);
+    this.now.textContent = this.date ? dateLong(this.date) : "";
     if (this.date) this.range.setAttribute("aria-valuetext", dateLong(this.date).replaceAll("\u00a0", " "));
-    [...this.ticks.children].forEach((tick, place) => tick.classList.toggle("now", place === at));
+    this.marks.forEach((tick, place) => tick.classList.toggle("now", place === at));
   }
 
   #face() {
@@ -99,15 +102,15 @@ export class Player {
     const days = this.dates.map((date) => Date.parse(date) / 864e5);
     const last = days.length - 1;
     let said = -Infinity;
-    this.ticks.replaceChildren(...this.dates.map((date, at) => {
+    this.marks = this.dates.map((date, at) => {
       const share = last ? at / last : 0;
       const room = (at - said) / Math.max(1, last) > 0.085;
       const tell = at === last || (room && (last - at) / Math.max(1, last) > 0.085);
       if (tell) said = at;
-      const jump = at > 0 && days[at] - days[at - 1] > GAP_DAYS;
-      const tick = html("span", { class: `tick${jump ? " jump" : ""}`, style: `left:${share * 100}%` }, html("span", { class: "tick-text" }, tell ? (at === last ? dateShort(date) : monthYear(date)) : ""));
-      return tick;
-    }));
+      return html("span", { class: at === last ? "tick last" : "tick", style: `left:${share * 100}%` }, html("span", { class: "tick-text" }, tell ? (at === last ? dateShort(date) : monthYear(date)) : ""));
+    });
+    const breaks = days.flatMap((day, at) => (at > 0 && day - days[at - 1] > GAP_DAYS ? [html("span", { class: "jump", style: `left:${((at - 0.5) / last) * 100}%` })] : []));
+    this.ticks.replaceChildren(...this.marks, ...breaks);
     const jumps = days.flatMap((day, at) => (at > 0 && day - days[at - 1] > GAP_DAYS ? [`No readings between ${monthYear(this.dates[at - 1])} and ${monthYear(this.dates[at])}.`] : []));
     this.gap.textContent = jumps.length > 0 && jumps.length < 3 ? `Dates are evenly spaced, not to scale. ${jumps.join(" ")}` : "";
   }
