@@ -14,10 +14,11 @@ DATA_PATHS = [name for name in vars(paths) if name.isupper() and isinstance(geta
 
 def point_paths_at(patch: pytest.MonkeyPatch, data: Path) -> None:
     """Make every path below data/, and the outline's folder, lie under another folder."""
+    root = paths.DATA
     for name in DATA_PATHS:
         path = getattr(paths, name)
-        if path == paths.DATA or paths.DATA in path.parents:
-            patch.setattr(paths, name, data / path.relative_to(paths.DATA))
+        if path == root or root in path.parents:
+            patch.setattr(paths, name, data / path.relative_to(root))
     patch.setattr(paths, "GEOMETRY", data.parent / "geometry")
 
 

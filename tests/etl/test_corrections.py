@@ -80,5 +80,5 @@ def test_committed_corrections_all_fit(warehouse):
 def test_a_correction_file_with_an_unknown_key_is_refused_by_name(own_data):
     path = own_data / "corrections" / "nagaur_2026_07_04.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "licence_: x\n", encoding="utf-8")
-    with pytest.raises(CatalogueError, match=r"nagaur_2026_07_04\.yaml.*licence_"):
+    with pytest.raises(CatalogueError, match=r"(?s)nagaur_2026_07_04\.yaml.*licence_"):
         corrections.load()
