@@ -7,8 +7,10 @@ import streamlit as st
 from dashboard import filters, look, warehouse
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
+ICON = Path(__file__).parent / "static" / "icon.png"
+"""A picture of our own: a Material icon here would be fetched from another host."""
 
-st.set_page_config(page_title="JJM Learning Atlas", page_icon=":material/water_drop:", layout="wide")
+st.set_page_config(page_title="JJM Learning Atlas", page_icon=ICON, layout="wide")
 look.apply()
 
 try:

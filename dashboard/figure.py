@@ -50,15 +50,24 @@ def foot(source: str, table: pd.DataFrame, *, name: str, as_on: str, title: str 
         csv_button(table, name, title=title or name.replace("_", " "), as_on=as_on, source=source)
 
 
-def source_line(source_ids: Sequence[str], as_on: date | None = None, note: str = "") -> str:
-    """Who published the figures and for which date; further `note` at the end."""
+def source_line(source_ids: Sequence[str], as_on: date | None = None) -> str:
+    """The line under a chart: who published the figures, what they are called, and for which date."""
+    return f"Source: {publishers(source_ids, as_on)}."
+
+
+def publishers(source_ids: Sequence[str], as_on: date | None = None) -> str:
+    """Publishers with the titles of their sources; each publisher is named once."""
     known = catalogue_sources()
-    titles = list(dict.fromkeys(known[source_id].title for source_id in source_ids if source_id in known))
-    dated = f", as on {date_short(as_on)}" if as_on else ""
-    return f"Source: {join_names(titles)}{dated}. {note}".strip()
+    titles: dict[str, list[str]] = {}
+    for source_id in dict.fromkeys(source_ids):
+        if source_id in known:
+            publisher = known[source_id].publisher.partition(",")[0]
+            titles.setdefault(publisher, []).append(known[source_id].title)
+    said = "; ".join(f"{publisher} ({join_names(of)})" for publisher, of in titles.items())
+    return f"{said}, as on {date_short(as_on)}" if as_on else said
 
 
 @st.cache_data(show_spinner=False)
-def catalogue_sources() -> dict:
+def catalogue_sources() -> dict[str, catalogue.Source]:
     """Every source of the catalogue by id."""
     return catalogue.sources()

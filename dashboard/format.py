@@ -162,6 +162,11 @@ def join_names(names: Sequence[str], limit: int | None = None) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def possessive(name: str) -> str:
+    """ "Assam" → "Assam’s", "Andaman & Nicobar Islands" → "Andaman & Nicobar Islands’"."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
 def text(value: Any) -> str:
     """Any value as words for a cell or tooltip: missing → "no data", everything else as it is."""
     return NO_DATA if is_missing(value) else str(value)

@@ -8,10 +8,13 @@ import streamlit as st
 
 from dashboard import figure, filters, queries
 from dashboard.components.district_map import MapEvent, district_map, district_map_multiples
-from dashboard.format import date_short, indian
+from dashboard.format import date_short, indian, plural, possessive
 from dashboard.scales import Scale, scale_for
 from etl import catalogue
 from etl.catalogue import Indicator
+
+SPACED_DAYS = 60
+"""Weekly readings closer than this to one already shown look the same on a small map."""
 
 NEVER_CHANGES = ("groundwater", "service", "context")
 """Topics whose indicators have one date; the as-on filter does not move them."""
@@ -35,6 +38,7 @@ def draw(
     title: str,
     height: int | None = None,
     present: bool = False,
+    heading: bool = True,
     on_step: Callable[[str], None] | None = None,
 ) -> MapEvent:
     """Draw one indicator. `frame` has lgd_district_code, value and flag; the player reads every date when asked."""
@@ -48,7 +52,7 @@ def draw(
         subtitle=f"{indicator.title}, {date_short(as_on)}",
         unit=(indicator.unit, indicator.decimals),
         as_on=as_on,
-        source=figure.source_line(indicator.sources, as_on),
+        source=figure.publishers(indicator.sources, as_on),
         key=key,
         state=chosen.state_code or None,
         selected=chosen.district_code,
@@ -56,6 +60,7 @@ def draw(
         frames=lambda: frames(indicator),
         frames_id=indicator.id,
         present=present,
+        heading=heading or present,
         height=height,
         on_select=filters.choose_district,
         on_step=on_step,
@@ -68,17 +73,17 @@ def multiples(indicator: Indicator, chosen: filters.Filters, *, key: str, title:
     if not chosen.is_india:
         reported = reported[reported.lgd_state_code == chosen.state_code]
     counts = reported.groupby("as_on")[["districts_reporting", "districts_total"]].sum()
-    dates = queries.indicator_dates(indicator.id)
+    dates = spaced(queries.indicator_dates(indicator.id))
     known = {stamp.date(): row for stamp, row in counts.iterrows()}
     district_map_multiples(
-        frames(indicator),
+        frames(indicator)[lambda table: table.as_on.dt.date.isin(dates)],
         geometry_url=outline_url(),
         scale=scale(indicator),
         dates=dates,
         title=title,
         subtitle=indicator.title,
         unit=(indicator.unit, indicator.decimals),
-        source=figure.source_line(indicator.sources),
+        source=figure.publishers(indicator.sources),
         key=key,
         state=chosen.state_code or None,
         captions={
@@ -138,13 +143,28 @@ def finding(indicator: Indicator, frame: pd.DataFrame, chosen: filters.Filters) 
     if known.empty:
         return f"No district of {chosen.state} has a figure for this date"
     if indicator.id == "coverage_pct":
-        full, half = int((known >= 100).sum()), int((known < 50).sum())
-        return (
-            f"{indian(full)} of {indian(len(known))} districts with a figure report every household connected; "
-            f"{indian(half)} {'is' if half == 1 else 'are'} below 50 %"
-        )
+        return _coverage_finding(known, chosen.state)
     middle = known.median()
-    return f"{indicator.short_title}: half of {chosen.state}’s {indian(len(known))} districts are {_at(indicator, middle)}"
+    return f"{indicator.short_title}: half of {possessive(chosen.state)} {indian(len(known))} districts are {_at(indicator, middle)}"
+
+
+def _coverage_finding(known: pd.Series, place: str) -> str:
+    full, half = int((known >= 100).sum()), int((known < 50).sum())
+    of = f"of {possessive(place)} {plural(len(known), 'district')}"
+    if not full and not half:
+        return f"All {of} with a figure lie between 50 and 100 %"
+    connected = f"{indian(full) if full else 'None'} {of} {'has' if full <= 1 else 'have'} every rural household connected"
+    below = f"{indian(half) if half else 'none'} {'is' if half <= 1 else 'are'} below 50 %"
+    return f"{connected}; {below}"
+
+
+def spaced(dates: list[date]) -> list[date]:
+    """Dates far enough apart to be worth a map each: the first of a run of weekly readings, and the latest."""
+    kept: list[date] = []
+    for day in dates[:-1]:
+        if not kept or (day - kept[-1]).days >= SPACED_DAYS:
+            kept.append(day)
+    return [*kept, *dates[-1:]] if len(kept) > 1 else dates
 
 
 def _at(indicator: Indicator, value: float) -> str:

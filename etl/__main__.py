@@ -165,8 +165,12 @@ def refresh(
     """For maintainers: write data/places, data/names and data/figures anew from publishers' files."""
     from etl import refresh as maintainers
 
-    for name, rows in maintainers.refresh(folder).items():
-        out.print(f"{name}: {rows} rows")
+    try:
+        written = maintainers.refresh(folder)
+    except FileNotFoundError as error:
+        _fail(str(error))
+    for name, table in written.items():
+        out.print(f"{name}: {len(table)} rows")
 
 
 def _warehouse() -> duckdb.DuckDBPyConnection:

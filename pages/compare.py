@@ -1,5 +1,7 @@
 """Compare: two to eight districts, or all of a State, as series, small multiples, a ranked table and a scatter."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import figure, filters, maps, queries, tables
@@ -51,7 +53,7 @@ st.markdown(words.change(now))
 labelled = history.assign(label=history.district_label)
 if whole_state:
     figure.show(
-        small_multiples.coverage(labelled),
+        partial(small_multiples.coverage, labelled),
         finding=words.series_finding(history, place),
         description="Coverage of each district, the others in grey behind. Breaks are dates without figures.",
         alt=words.series_finding(history, place), source=source, table=tables.progress(history),
@@ -59,7 +61,7 @@ if whole_state:
     )  # fmt: skip
 else:
     figure.show(
-        series.coverage_series(labelled),
+        partial(series.coverage_series, labelled),
         finding=words.series_finding(history, place),
         description="Share of rural households with a tap. Hollow points are flagged; breaks are dates without figures.",
         alt=words.series_finding(history, place), source=source, table=tables.progress(history),
@@ -67,7 +69,7 @@ else:
     )  # fmt: skip
 
 figure.show(
-    ranked.dot_rank(now),
+    partial(ranked.dot_rank, now),
     finding=words.rank_finding(now),
     description="Coverage on the chosen date; the lighter mark is the district's previous figure.",
     alt=words.rank_finding(now), source=source, table=tables.progress(now),
@@ -83,7 +85,7 @@ with st.container(horizontal=True):
 pairs = words.pairs(maps.values(across, chosen.as_on), maps.values(up, chosen.as_on), everyone)
 shown = pairs if not whole_state else pairs[pairs.lgd_state_code == chosen.state_code]
 figure.show(
-    scatter.two_indicators(shown, across, up, highlight=codes if not whole_state else ()),
+    partial(scatter.two_indicators, shown, across, up, highlight=codes if not whole_state else ()),
     finding=words.scatter_finding(shown, across, up),
     description=f"{up.title} against {across.title.lower()}; districts with both figures. A pattern is not a cause.",
     alt=words.scatter_finding(shown, across, up),

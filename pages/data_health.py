@@ -1,6 +1,7 @@
 """Data health: what is held, from whom, what is missing, what is doubtful and what was set aside."""
 
 import json
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +19,7 @@ st.title(health.answer(reporting), anchor=False)
 st.markdown(health.accounting(loads, quarantine, run))
 
 figure.show(
-    availability.grid(reporting),
+    partial(availability.grid, reporting),
     finding=availability.finding(reporting),
     description="Each cell is a State on a date: the share of its reporting districts that have a figure. "
     "A dash is a gap; nothing is filled in.",

@@ -40,16 +40,15 @@ fixed = indicator.topic in maps.NEVER_CHANGES
 
 if not present:
     st.title(finding, anchor=False)
-    st.markdown(f"{indicator.why_it_matters} {indicator.limits[0]}")
-    if fixed:
-        st.caption("This indicator has one date; the as-on filter does not change it.")
+    dated = "one date; the as-on filter does not change it" if fixed else date_long(chosen.as_on)
+    st.markdown(f"{indicator.title}, {dated}. {indicator.why_it_matters}")
 
 if view == "A map for each date" and not fixed and not present:
     maps.multiples(indicator, chosen, key="map_multiples", title=f"{indicator.short_title} of {chosen.state} over time")
 else:
     if view == "A map for each date" and fixed:
         st.info("There is only one date to show for this indicator.")
-    maps.draw(indicator, frame, chosen, key="district_map", title=finding, present=present, on_step=step)
+    maps.draw(indicator, frame, chosen, key="district_map", title=finding, present=present, heading=False, on_step=step)
 
 if not present:
     with st.expander("What this indicator means"):

@@ -1,5 +1,7 @@
 """District profile: one district's series with its gaps, pace, context, neighbours, flags and sources."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -38,7 +40,7 @@ else:
 left, right = st.columns([3, 2], gap="large")
 with left:
     figure.show(
-        series.coverage_series(history.assign(label=history.district_label)),
+        partial(series.coverage_series, history.assign(label=history.district_label)),
         finding=words.series_finding(history),
         description="Share of rural households with a tap. Hollow points are flagged; breaks are dates without figures.",
         alt=words.series_finding(history), source=source, table=tables.progress(history),

@@ -1,5 +1,7 @@
 """Overview: where India or a State stands, the pace against the pace needed, what changed, and where."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import figure, filters, maps, queries, tables
@@ -35,7 +37,7 @@ with left:
     maps.coverage(districts, chosen, key="overview_map")
 with right:
     figure.show(
-        bands.category_counts(districts),
+        partial(bands.category_counts, districts),
         finding=bands.finding(districts, place),
         description="Districts by JJS category, on this date and at their previous figure.",
         alt=bands.alt_text(districts, place), source=source, table=tables.progress(districts),
@@ -43,7 +45,7 @@ with right:
     )  # fmt: skip
 
 figure.show(
-    movers.added_since(districts),
+    partial(movers.added_since, districts),
     finding=movers.finding(districts, place),
     description="Taps added since each district's previous figure; the largest changes, up and down.",
     alt=movers.alt_text(districts, place), source=source, table=tables.progress(districts),
@@ -53,7 +55,7 @@ figure.show(
 if chosen.is_india:
     states = queries.all_states(chosen.as_on)
     figure.show(
-        state_bars.coverage_by_state(states),
+        partial(state_bars.coverage_by_state, states),
         finding=state_bars.finding(states),
         description="Share of rural households with a tap, by State. Hollow marks are totals published for an earlier date.",
         alt=state_bars.alt_text(states), source=source, table=tables.states(states),
@@ -61,7 +63,7 @@ if chosen.is_india:
     )  # fmt: skip
 else:
     figure.show(
-        pace.recent_against_needed(districts),
+        partial(pace.recent_against_needed, districts),
         finding=progress.on_pace(districts, place),
         description=f"Taps a month: the recent pace against the pace needed to finish by {date_long(mission_end)}.",
         alt=pace.alt_text(districts, place), source=source, table=tables.progress(districts),
@@ -70,7 +72,7 @@ else:
 
 history = queries.state_series(chosen.state_code)
 figure.show(
-    series.state_series(history),
+    partial(series.state_series, history),
     finding=series.state_finding(history, place),
     description="Only dates with a complete or a published total are joined; other dates are left out, not guessed.",
     alt=series.state_alt_text(history, place),

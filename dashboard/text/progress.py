@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.format import (
-    date_long, date_short, indian, is_missing, join_names, lakh_crore, per_month, percent, plural, ratio,
+    date_long, date_short, indian, is_missing, join_names, lakh_crore, per_month, percent, plural, possessive, ratio,
 )  # fmt: skip
 
 
@@ -14,7 +14,7 @@ def answer(total: pd.Series) -> str:
     if total.households_left == 0:
         return f"Every rural household of {total.state} is reported with a tap connection"
     return (
-        f"{percent(total.coverage_pct)} of {_possessive(total.state)} rural households have a tap; "
+        f"{percent(total.coverage_pct)} of {possessive(total.state)} rural households have a tap; "
         f"{lakh_crore(total.households_left)} still wait"
     )
 
@@ -83,7 +83,7 @@ def on_pace(districts: pd.DataFrame, place: str) -> str:
         return f"No recent pace can be worked out for {place} on this date"
     fast = int(counts.get("on pace", 0))
     done = int(counts.get("saturated", 0))
-    parts = [f"{indian(fast)} of {_possessive(place)} {indian(total)} districts {'is' if fast == 1 else 'are'} on pace"]
+    parts = [f"{indian(fast)} of {possessive(place)} {indian(total)} districts {'is' if fast == 1 else 'are'} on pace"]
     if done:
         parts.append(f"{indian(done)} {'is' if done == 1 else 'are'} already saturated")
     return "; ".join(parts)
@@ -93,7 +93,3 @@ def _of_districts(some: int, total: int) -> str:
     if some == total:
         return f"all {plural(int(total), 'district')}" if total > 1 else "its one district"
     return f"{indian(some)} of {plural(int(total), 'district')}"
-
-
-def _possessive(place: str) -> str:
-    return f"{place}’" if place.endswith("s") else f"{place}’s"

@@ -1,0 +1,1 @@
+"""Taking figures away, so that a spreadsheet shows text as text."""
