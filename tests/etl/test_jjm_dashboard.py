@@ -72,7 +72,7 @@ def indian_commas(text: str) -> str:
         indian_commas,
     ],
     ids=[
-        "bom", "utf-16", "crlf", "semicolons", "tabs", "no line break", "title above", "total and source under it",
+        "bom", "utf-16", "crlf", "semicolons", "tabs", "no line break", "title above", "total beneath",
         "capitals", "columns reordered", "extra column", "Indian commas",
     ],
 )  # fmt: skip
@@ -129,11 +129,9 @@ def test_a_column_of_dates_is_read_row_by_row(tmp_path, names):
 
 def test_a_cut_last_number_is_set_aside_when_it_shows(tmp_path, names):
     read = extract(tmp_path, names, CUT.read_bytes()[:-2])
-    assert [(reject.row, reject.value) for reject in read.rejects] == [(24, "49106")] or not read.rejects
-    assert any("ends without a line break" in note for note in read.notes)
-    read = extract(tmp_path, names, CUT.read_bytes()[:-4])
-    assert [(reject.row, reject.value) for reject in read.rejects] == [(24, "491")]
+    assert [(reject.row, reject.value) for reject in read.rejects] == [(24, "49106")]
     assert read.rows_loaded == 22
+    assert any("ends without a line break" in note for note in read.notes)
 
 
 @pytest.mark.parametrize(("content", "score"), [(CUT.read_text(), 1.0), ("State,District,Population\n", 0.0)])
