@@ -1,6 +1,6 @@
 """What travels to the browser at each change: values, never geometry. About 6 kB for 754 districts.
 
-Streamlit writes JSON with a space after each comma, so lists of numbers go as one string. District
+Streamlit writes JSON with a space after each comma, so lists of numbers go as one string, to base 36. District
 codes go as ranges (`1-37,39`), for LGD codes run almost without gaps.
 """
 
@@ -11,7 +11,6 @@ from itertools import groupby
 import numpy as np
 import pandas as pd
 
-from dashboard import palette
 from dashboard.scales import Scale, classify
 
 Unit = tuple[str, int]
@@ -30,7 +29,8 @@ def values(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = T
     """One date's values: `{"codes", "classes", "values", "flags", "notes"}`, all strings or short lists.
 
     `frame` has `lgd_district_code`, `value` (NA = no data) and optionally `flag` and `note`. Classes are taken
-    from the full value, the displayed one is rounded, but never up to a 100 % that is not reached.
+    from the full value; the displayed one is rounded, but never up to a 100 % that is not reached, and travels as a
+    whole number of its last decimal to base 36.
     Raises FrameError on a missing column or a district given twice.
     """
     ordered = _checked(frame)
@@ -61,7 +61,6 @@ def scale(chosen: Scale) -> dict:
         "labels": list(chosen.labels),
         "light": list(chosen.colours("light")),
         "dark": list(chosen.colours("dark")),
-        "ink": [palette.ink_on(colour) for colour in chosen.colours("light")],
     }
 
 
@@ -116,7 +115,7 @@ def _shown(numbers: pd.Series, unit: Unit) -> list[str]:
     if kind in {"pct", "people_pct"}:
         below_full = (floats < 100) & (rounded >= 100)
         rounded = rounded.mask(below_full, 100 - 10.0**-decimals)
-    return ["" if np.isnan(number) else f"{number:.{decimals}f}".removesuffix(".0") for number in rounded]
+    return ["" if np.isnan(number) else np.base_repr(round(number * 10**decimals), 36).lower() for number in rounded]
 
 
 def _sentences(frame: pd.DataFrame, column: str) -> list[list[str]]:

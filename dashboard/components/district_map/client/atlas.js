@@ -16,6 +16,7 @@ import { arrow, nearest, neighbour } from "./wayfinding.js";
 
 const heldFrames = new Map();
 const SIDE_FROM_PX = 700;
+const STEP_MS = 700;
 
 export class Atlas {
   constructor(parent) {
@@ -23,6 +24,7 @@ export class Atlas {
     this.parts = figure("single");
     this.root = this.parts.root;
     this.turn = 0;
+    this.steps = [];
     this.state = this.selected = this.focus = this.hovered = null;
     this.stage = html("div", {
       class: "stage", tabindex: 0, role: "application", "aria-roledescription": "map",
@@ -58,6 +60,7 @@ export class Atlas {
     this.base = base;
     this.theme = themeOf(this.root);
     this.root.dataset.theme = this.theme;
+    if (this.stepping) this.#stepped();
     this.#present(data.present);
     if (!this.outline && !(await this.#fetched())) return;
     if (this.data === data) this.#apply();
@@ -97,7 +100,7 @@ export class Atlas {
     const first = !before || !this.frame;
     const heard = (data.seen ?? 0) >= this.turn;
     if (data.frames) this.#hold(data);
-    this.frame0 = decode(data.frame, this.outline);
+    this.frame0 = decode(data.frame, this.outline, data.unit[1]);
     const changed = first || before.as_on !== data.as_on || JSON.stringify(before.frame) !== JSON.stringify(data.frame);
     const drifted = !first && before.frames_id !== data.frames_id;
     if (drifted) this.player.stop(false);
@@ -255,8 +258,18 @@ export class Atlas {
     this.#measure();
   }
 
+  // One at a time: two triggers before the page has run once would arrive as one.
   #step(name) {
-    this.component.setTriggerValue("step", name);
+    if (name) this.steps.push(name);
+    if (this.stepping || !this.steps.length) return;
+    this.component.setTriggerValue("step", this.steps.shift());
+    this.stepping = setTimeout(() => this.#stepped(), STEP_MS);
+  }
+
+  #stepped() {
+    clearTimeout(this.stepping);
+    this.stepping = null;
+    this.#step();
   }
 
   // Runs `then` with the frames of all dates here, asking Python for them when they are not.
@@ -272,7 +285,7 @@ export class Atlas {
   #hold({ frames_id: id, frames }) {
     this.asked = null;
     if (heldFrames.size > 12) heldFrames.clear();
-    heldFrames.set(id, Object.fromEntries(Object.entries(frames).map(([date, frame]) => [date, { sent: frame, frame: decode(frame, this.outline) }])));
+    heldFrames.set(id, Object.fromEntries(Object.entries(frames).map(([date, frame]) => [date, { sent: frame, frame: decode(frame, this.outline, this.data.unit[1]) }])));
   }
 
   // Frames held for other figures give themselves away on the date Python sent last.

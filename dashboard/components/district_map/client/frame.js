@@ -11,7 +11,8 @@ export function codesOf(ranges) {
   return codes;
 }
 
-export function decode(sent, outline) {
+// `decimals` are the unit's: values travel as whole numbers to base 36.
+export function decode(sent, outline, decimals = 0) {
   const size = outline.districts.length;
   const frame = { cls: new Int8Array(size).fill(NONE), value: new Float64Array(size).fill(NaN), flag: new Array(size), note: new Array(size) };
   const values = (sent.values ?? "").split(",");
@@ -20,7 +21,7 @@ export function decode(sent, outline) {
     if (!district) return;
     const digit = sent.classes[place];
     frame.cls[district.index] = digit === "." || digit === undefined ? NONE : parseInt(digit, 36);
-    frame.value[district.index] = values[place] ? Number(values[place]) : NaN;
+    frame.value[district.index] = values[place] ? parseInt(values[place], 36) / 10 ** decimals : NaN;
   });
   for (const column of ["flag", "note"]) {
     for (const [text, ranges] of sent[`${column}s`] ?? []) {

@@ -1,9 +1,10 @@
 // For a hall: the figure fills the window, the page around it is put away, and the whole keyboard drives it.
 
 const SHEET = `
-  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stMain"],
-  [data-testid="stBottom"], [data-testid="stExpandSidebarButton"], [data-testid="stStatusWidget"] { visibility: hidden !important; }
-  [data-atlas-present], [data-atlas-present] * { visibility: visible; }
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stBottom"],
+  [data-testid="stStatusWidget"], [data-testid="stMain"], [data-testid="stMain"] *,
+  [data-testid="stSidebar"] *, [data-testid="stHeader"] * { visibility: hidden !important; }
+  [data-testid="stMain"] [data-atlas-present] { visibility: visible !important; }
   [data-stale="true"]:has([data-atlas-present]) { opacity: 1 !important; }
   html, body { overflow: hidden !important; }
 `;

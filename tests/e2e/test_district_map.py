@@ -1,0 +1,278 @@
+"""The map in a real browser, on the committed outline and figures."""
+
+import json
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from etl import geometry, paths
+
+pytestmark = pytest.mark.e2e
+APP = "tests/e2e/apps/map_app.py"
+JAIPUR, NAGAUR, RAJASTHAN = 102, 110, 8
+MAX_BYTES = 12_000
+
+
+@pytest.fixture(scope="module", autouse=True)
+def outline():
+    return geometry.write_geometry(paths.PLACES, paths.STATIC / "geometry")
+
+
+@pytest.fixture
+def app(serve):
+    return serve(APP)
+
+
+def drawn(page, url, query=""):
+    page.goto(f"{url}/{query}")
+    page.wait_for_selector(".district", state="attached")
+    page.wait_for_selector(".row .count")
+    page.wait_for_function("document.querySelector('[data-testid=stStatusWidget]') === null")
+    return page
+
+
+def path_of(page, code):
+    """The drawn path of a district, found by its place among rising codes."""
+    file = max((paths.STATIC / "geometry").glob("districts-*.json"), key=lambda each: each.stat().st_mtime_ns)
+    codes = [row[0] for row in json.loads(file.read_text())["districts"]]
+    return page.locator(f"path.district[data-i='{codes.index(code)}']")
+
+
+def middle(page, code):
+    """A point inside a district, in pixels of the window."""
+    return path_of(page, code).evaluate(
+        """path => {
+            const box = path.getBBox();
+            const inside = [];
+            for (let i = 1; i < 20; i += 1) for (let j = 1; j < 20; j += 1) {
+                const point = new DOMPoint(box.x + box.width * i / 20, box.y + box.height * j / 20);
+                if (path.isPointInFill(point)) inside.push(point);
+            }
+            const [cx, cy] = [box.x + box.width / 2, box.y + box.height / 2];
+            inside.sort((a, b) => Math.hypot(a.x - cx, a.y - cy) - Math.hypot(b.x - cx, b.y - cy));
+            const {x, y} = inside[0].matrixTransform(path.getScreenCTM());
+            return [x, y];
+        }"""
+    )
+
+
+def told(page, text):
+    page.get_by_text(text).wait_for()
+
+
+def test_draws_every_district_and_counts_them(page, app):
+    drawn(page, app)
+    assert page.locator(".district").count() == 780
+    assert page.locator(".border").count() == 36
+    counts = [int(text) for text in page.locator(".rows li:not([hidden]) .count").all_inner_texts()]
+    assert sum(counts) == 780
+    assert "26 do not report to JJM" in page.locator(".side").inner_text()
+
+
+def test_click_selects_and_python_hears_it(page, app):
+    drawn(page, app)
+    fill = path_of(page, JAIPUR).get_attribute("fill")
+    page.mouse.click(*middle(page, JAIPUR))
+    told(page, f"selected: {JAIPUR}, state: None")
+    assert path_of(page, JAIPUR).get_attribute("fill") == fill
+    assert page.locator(".mark.selected").get_attribute("d") == path_of(page, JAIPUR).get_attribute("d")
+    assert "Jaipur" in page.locator(".card").inner_text()
+
+
+def test_pointing_shows_value_band_and_date(page, app):
+    drawn(page, app)
+    page.mouse.move(*middle(page, JAIPUR))
+    tip = page.locator(".tip.seen")
+    tip.wait_for()
+    said = tip.inner_text().replace("\u00a0", " ")
+    assert re.search(r"Jaipur\s+Rajasthan\s+\d\d\.\d %\s+50–75\s+as on 16 August 2026", said), said
+
+
+def test_keyboard_reaches_selects_zooms_and_clears(page, app):
+    drawn(page, app)
+    page.locator(".stage").focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_selector(".tip.seen")
+    first = page.locator(".tip-name").inner_text()
+    page.keyboard.press("ArrowUp")
+    assert page.locator(".tip-name").inner_text() != first
+    spoken = page.locator(".unseen").inner_text()
+    assert re.match(r".+, .+: (\d|no data|does not report)", spoken), spoken
+    page.keyboard.press("Enter")
+    page.get_by_text(re.compile(r"selected: \d+, state: None")).wait_for()
+    page.keyboard.press("z")
+    page.get_by_text(re.compile(r"selected: \d+, state: \d+")).wait_for()
+    page.keyboard.press("Home")
+    page.get_by_text(re.compile(r"selected: \d+, state: None")).wait_for()
+    page.keyboard.press("Escape")
+    told(page, "selected: None, state: None")
+
+
+def test_any_district_can_be_found_by_name(page, app):
+    drawn(page, app)
+    page.get_by_label("Find a district").fill("Nagaur, Rajasthan")
+    page.keyboard.press("Enter")
+    told(page, f"selected: {NAGAUR}, state: None")
+
+
+def test_double_click_goes_to_the_state_and_the_button_back(page, app):
+    drawn(page, app)
+    whole = page.locator("svg.map").get_attribute("viewBox")
+    page.mouse.dblclick(*middle(page, JAIPUR))
+    told(page, f"selected: {JAIPUR}, state: {RAJASTHAN}")
+    page.get_by_text("Rajasthan, 41 districts").wait_for()
+    page.wait_for_timeout(700)
+    assert float(page.locator("svg.map").get_attribute("viewBox").split()[2]) < float(whole.split()[2]) / 2
+    assert "Jodhpur" in page.locator("svg.over").text_content()
+    page.get_by_role("button", name="Back to India").click()
+    told(page, f"selected: {JAIPUR}, state: None")
+
+
+def test_a_legend_class_shows_its_districts(page, app):
+    drawn(page, app)
+    row = page.get_by_role("button", name=re.compile("^below 25"))
+    row.click()
+    assert row.get_attribute("aria-pressed") == "true"
+    lit = int(row.locator(".count").inner_text())
+    assert page.locator(".district:not(.faded)").count() == lit
+    row.click()
+    assert page.locator(".district.faded").count() == 0
+
+
+def test_no_data_and_doubt_have_patterns_of_their_own(page, app):
+    drawn(page, app)
+    hatched = page.locator(".district[fill^='url(']").count()
+    assert hatched == 26
+    choose(page, "2023-03-31")
+    page.wait_for_function("n => [...document.querySelectorAll('*')].some(e => e.shadowRoot && e.shadowRoot.querySelectorAll(\".district[fill^='url(']\").length > n)", arg=90)
+    assert page.locator(".doubt path:visible").count() > 0
+    assert "Needs checking" in page.locator(".side").inner_text()
+
+
+def test_a_change_sends_little_and_the_outline_comes_once(page, app):
+    fetched, received = [], []
+    page.on("request", lambda request: fetched.append(urlsplit(request.url).path))
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.append(len(data))))
+    drawn(page, app)
+    sizes = []
+    for day in ("2022-03-31", "2026-07-04", "2019-04-01"):
+        received.clear()
+        choose(page, day)
+        page.wait_for_function("d => [...document.querySelectorAll('*')].some(e => e.shadowRoot?.querySelector('.when')?.textContent === d)", arg=long(day))
+        page.wait_for_timeout(400)
+        sizes.append(sum(received))
+    assert max(sizes) <= MAX_BYTES, f"bytes over the websocket for each change: {sizes}"
+    assert len([path for path in fetched if "geometry/districts" in path]) == 1
+    assert len([path for path in fetched if path.endswith("map.js")]) == 1
+    print("bytes a change:", sizes)
+
+
+def test_play_asks_python_once_and_runs_smoothly(page, app):
+    drawn(page, app)
+    page.locator(".rail input").evaluate("range => { range.value = 0; range.oninput(); }")
+    told(page, "frames called: 1")
+    page.get_by_role("button", name="Play through the dates").click()
+    rate = page.evaluate(
+        """() => new Promise(done => {
+            let frames = 0; const start = performance.now();
+            const tick = now => { frames += 1; now - start < 4000 ? requestAnimationFrame(tick) : done(frames / (now - start) * 1000); };
+            requestAnimationFrame(tick);
+        })"""
+    )
+    assert rate >= 20, f"{rate:.1f} frames a second"
+    page.get_by_role("button", name="Pause").click()
+    page.get_by_text(re.compile(r"date: 20\d\d-\d\d-\d\d")).wait_for()
+    told(page, "frames called: 1")
+    print(f"{rate:.0f} frames a second")
+
+
+def test_a_date_without_a_state_is_hatched_there(page, app):
+    drawn(page, app)
+    page.locator(".rail input").evaluate("range => { range.value = 4; range.oninput(); }")
+    told(page, "frames called: 1")
+    page.locator(".rail input").evaluate("range => { range.value = 3; range.oninput(); }")
+    page.get_by_text("31 March 2023").first.wait_for()
+    assert page.locator(".district[fill^='url(']").count() == 780 - 662
+
+
+def test_present_fills_the_window_and_answers_keys(page, app):
+    drawn(page, app, "?present=1&bare=1")
+    box = page.locator(".atlas").bounding_box()
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 1440, 900)
+    for part in (".title", ".label", ".player-date", ".legend-where"):
+        size = page.locator(part).first.evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
+        assert size >= 28, f"{part} is {size} px"
+    assert not page.locator("[data-testid=stMainBlockContainer] p", has_text="selected:").is_visible()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("() => [...document.querySelectorAll('*')].some(e => e.shadowRoot?.querySelector('.player-date')?.textContent.startsWith('9'))")
+    page.keyboard.press("n")
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => document.body.textContent.includes(\"['next_indicator', 'leave']\")")
+    page.mouse.move(*middle(page, JAIPUR))
+    page.keyboard.press("z")
+    page.wait_for_function("() => document.body.textContent.includes('state: 8')")
+
+
+def test_small_maps_say_what_is_missing(page, app):
+    page.goto(f"{app}/?multiples=1&bare=1&state=8")
+    page.locator(".small canvas").nth(6).wait_for()
+    assert page.locator(".small").count() == 7
+    told(page, "22 of 41 districts reported")
+    page.get_by_role("button", name=re.compile("Show 28.September.2024")).click()
+    told(page, f"chosen: {date(2024, 9, 28)}")
+
+
+def test_says_so_when_the_outline_cannot_be_fetched(page, app):
+    page.goto(f"{app}/?lost=1&bare=1")
+    page.get_by_text("could not be fetched").wait_for()
+    page.get_by_role("button", name="Try again").click()
+    page.get_by_text("could not be fetched").wait_for()
+
+
+def test_no_values_is_said_and_hatched(page, app):
+    drawn(page, app, "?empty=1&bare=1")
+    page.get_by_text("No district has a figure").wait_for()
+    assert page.locator(".district[fill^='url(']").count() == 780
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["?selected=102", "?state=8&selected=102", "?multiples=1", "?present=1"])
+def test_accessible(new_page, app, axe, scheme, query):
+    page = new_page(color_scheme=scheme)
+    page.goto(f"{app}/{query}&bare=1")
+    page.locator(".district, .small canvas").first.wait_for(state="attached")
+    page.wait_for_timeout(600)
+    assert axe(page, "[data-testid=stBidiComponentIsolated]") == []
+
+
+def test_a_phone_has_the_legend_below_and_taps_select(new_page, app):
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    drawn(page, app, "?bare=1")
+    stage, legend = page.locator(".stage").bounding_box(), page.locator(".legend").bounding_box()
+    assert legend["y"] > stage["y"] + stage["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.touchscreen.tap(*middle(page, JAIPUR))
+    told(page, f"selected: {JAIPUR}, state: None")
+
+
+def test_prints_in_black_and_white(page, app, tmp_path):
+    if not shutil.which("pdftoppm"):
+        pytest.skip("pdftoppm is not installed")
+    drawn(page, app, "?bare=1&selected=102")
+    target = Path(tmp_path) / "map.pdf"
+    page.pdf(path=str(target), format="A4", print_background=True)
+    assert target.stat().st_size > 50_000
+
+
+def choose(page, day):
+    page.locator("[data-testid=stSelectbox] button").click()
+    page.get_by_role("option", name=day).click()
+
+
+def long(day: str) -> str:
+    moment = date.fromisoformat(day)
+    return f"{moment.day}\u00a0{moment:%B}\u00a0{moment.year}"
