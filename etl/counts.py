@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 LAKH, CRORE = 100_000, 10_000_000
+MOST_DIGITS = 15
 
 NOT_A_NUMBER = re.compile(r"|n\.?a\.?|n/a|[-–—.]+|…|null|none|nan|not available", re.IGNORECASE)
 UNCLEAR_WORDS = {"nil", "nill", "शून्य"}
@@ -126,6 +127,8 @@ def _of_float(cell: float) -> Number:
 
 
 def _of_digits(digits: str, mark: str) -> Number:
+    if sum(letter.isdecimal() for letter in digits) > MOST_DIGITS:
+        return Number(reason=f"“{digits[:20]}…” is too large to be a count.", suggestion="Check the cell.")
     whole, point, fraction = digits.partition(".")
     whole = re.sub(r"\s*,\s*", ",", whole)
     if SCALED.fullmatch(digits):

@@ -34,10 +34,13 @@ class Matched:
 
 @dataclass
 class Held:
-    """Figures by table, district, date and source, each with the file it came from."""
+    """Figures by table, district, date and source, each with the file it came from.
+
+    `silent` names the districts that do not report to the mission.
+    """
 
     tables: dict[str, pd.DataFrame]
-    reporting: frozenset[int]
+    silent: dict[int, str]
     figures: dict[Key, tuple[tuple[float | None, ...], str]] = field(default_factory=dict)
     readings: set[tuple[str, int, date]] = field(default_factory=set)
 
@@ -48,7 +51,8 @@ class Held:
         if fhtc is not None:
             tables["fhtc_district"] = fhtc
         places = pd.read_csv(paths.PLACES / "districts.csv")
-        held = cls(tables, frozenset(places.lgd_district_code[places.reports_jjm]))
+        silent = places[~places.reports_jjm]
+        held = cls(tables, dict(zip(silent.lgd_district_code, silent.district, strict=True)))
         for table, frame in tables.items():
             held._hold(table, frame, f"data/figures/{table}.csv")
         return held
@@ -67,8 +71,8 @@ class Held:
         newcomers: list[int] = []
         for position, (key, values) in enumerate(_figures(read.frame, table)):
             earlier = self.figures.get(key)
-            if table == "fhtc_district" and key[1] not in self.reporting:
-                problem = ("District", str(key[1]), NOT_REPORTING, HOW_TO_REPORT)
+            if table == "fhtc_district" and key[1] in self.silent:
+                problem = ("District", self.silent[key[1]], NOT_REPORTING, HOW_TO_REPORT)
             elif earlier is None:
                 new.append(position)
                 if (table, key[1], key[2]) not in self.readings:

@@ -18,8 +18,8 @@ def is_html(text: str) -> bool:
     return re.search(r"<(table|tr|html)\b", text[:20_000], re.IGNORECASE) is not None
 
 
-def read(text: str, file: str | Path, telling: Callable[[list[Row]], bool]) -> tuple[list[Row], list[str]]:
-    """The first table that `telling` accepts, and the lines of text around it (captions).
+def read(text: str, file: str | Path, telling: Callable[[list[Row]], bool]) -> tuple[list[Row], str]:
+    """The first table that `telling` accepts, and the text around it (caption).
 
     Row numbers count the table's rows from 1. A merged cell is repeated in every place it covers, and
     all places but its first are marked as copied. Raises `Refused` for a file that ends within a table
@@ -36,7 +36,7 @@ def read(text: str, file: str | Path, telling: Callable[[list[Row]], bool]) -> t
             )
     try:
         page = html.document_fromstring(re.sub(r"<\?xml[^>]*\?>", "", text))
-    except (etree.ParserError, ValueError) as error:
+    except (etree.LxmlError, ValueError) as error:
         raise Refused(
             file, f"The HTML in the file cannot be read ({error}).", "Download it again, or save it as CSV."
         ) from error
@@ -60,7 +60,7 @@ def grid(table: html.HtmlElement) -> list[Row]:
         for cell in line.iterchildren("td", "th"):
             while place in covered[at]:
                 place += 1
-            text = " ".join(" ".join(cell.itertext()).split())
+            text = _text(cell)
             across = min(_span(cell, "colspan"), WIDEST)
             for down, below in enumerate(covered[at : at + _span(cell, "rowspan")]):
                 for right in range(across):
@@ -83,15 +83,12 @@ def _span(cell: html.HtmlElement, name: str) -> int:
     return max(1, int(value)) if value.isascii() and value.isdigit() else 1
 
 
-def _text_outside(page: html.HtmlElement, table: html.HtmlElement) -> list[str]:
-    inside = set(table.iter())
-    captions = set(table.iter("caption"))
-    lines = []
-    for element in page.iter():
-        if not isinstance(element.tag, str) or element.tag in ("script", "style"):
-            continue
-        if (element not in inside or element in captions) and element.text:
-            lines.append(element.text)
-        if element not in inside or element is table:
-            lines.append(element.tail or "")
-    return [" ".join(line.split()) for line in lines if line.strip()]
+def _text(element: html.HtmlElement) -> str:
+    """Words to be read in an element, without comments, scripts and styles."""
+    return " ".join(" ".join(element.xpath(".//text()[not(ancestor::script or ancestor::style)]")).split())
+
+
+def _text_outside(page: html.HtmlElement, table: html.HtmlElement) -> str:
+    captions = [_text(caption) for caption in table.iter("caption")]
+    table.drop_tree()
+    return " ".join([_text(page), *captions])

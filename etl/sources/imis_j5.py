@@ -66,11 +66,11 @@ def extract(
     text = file_text.decoded(file_text.contents(path), file)
     as_html = html_table.is_html(text)
     if as_html:
-        rows, captions = html_table.read(text, file, imis_j5_header.is_present)
+        rows, caption = html_table.read(text, file, imis_j5_header.is_present)
     else:
         rows, _ = delimited.read(text, file, imis_j5_header.TEXT_COLUMNS)
-        captions = []
-    header = imis_j5_header.find(rows, captions, file, names)
+        caption = ""
+    header = imis_j5_header.find(rows, caption, file, names)
     as_on = imis_j5_header.date_of(header, as_on, file, today)
 
     found = delimited.body(rows, header.leaf_at, file, lambda row: imis_j5_header.why_ignored(row, header))

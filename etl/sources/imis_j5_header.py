@@ -17,7 +17,7 @@ BANDS = ("0", "0_and_25", "25_and_50", "50_and_75", "75_and_100", "100")
 
 HABITATIONS = "total_habitations"
 PREFIX = "with_fhtc_coverage_"
-AS_ON = re.compile(r"\bas\s*on\b.{0,28}", re.IGNORECASE)
+AS_ON = re.compile(r"(?<!habitations )\bas\s*on\b.{0,28}", re.IGNORECASE)
 STATE_IN_CAPTION = re.compile(r"\bState(?:\s*Name)?\s*[:\-–]\s*([A-Za-z&,. ]+)", re.IGNORECASE)
 TELLING = ("pws_habitations", "with_fhtc_coverage", "house_connec", "block_name")
 
@@ -51,7 +51,7 @@ def is_present(rows: list[Row]) -> bool:
     return any(_is_leaf(row) for row in rows)
 
 
-def find(rows: list[Row], captions: list[str], file: Path, names: Names) -> Header:
+def find(rows: list[Row], caption: str, file: Path, names: Names) -> Header:
     """Locate every column; raises `Refused` if a band or a name column is missing."""
     leaf_at = next((position for position, row in enumerate(rows) if _is_leaf(row)), None)
     if leaf_at is None:
@@ -68,9 +68,7 @@ def find(rows: list[Row], captions: list[str], file: Path, names: Names) -> Head
     households, taps = _bands(folded, file)
     district, block = (_place_of(folded, name, file) for name in ("district", "block"))
     state = next((place for place, stack in enumerate(folded) if {"state", "state_name"} & set(stack)), None)
-    around = tuple(
-        dict.fromkeys([*captions, *(cell for row in rows[:leaf_at] for cell in row.cells if cell)])
-    )
+    around = tuple(dict.fromkeys([caption, *(cell for row in rows[:leaf_at] for cell in row.cells if cell)]))
     year_start = next(
         (as_on_date(text).value for text in around if header_name(text).startswith(HABITATIONS)), None
     )
@@ -87,8 +85,7 @@ def date_of(header: Header, as_on: date | None, file: Path, today: date) -> date
     "Total Habitations as on 01/04/2023" is the start of the year that the report covers and is never
     taken for it, but the date must fall within that year.
     """
-    captions = [text for text in header.captions if "habitation" not in text.casefold()]
-    stated = [as_on_date(match[0]).value for text in captions for match in AS_ON.finditer(text)]
+    stated = [as_on_date(match[0]).value for text in header.captions for match in AS_ON.finditer(text)]
     found = {value for value in stated if value} | ({as_on} if as_on else set())
     if len(found) > 1:
         raise Refused(

@@ -58,7 +58,7 @@ def _page(
     return (
         "<html><head><title>Format J5</title><style>td { mso-number-format: General }</style></head><body>\n"
         f"<div><b>Format J5: Habitation wise FHTC coverage</b></div><span>State : {escape(state)}</span>\n"
-        f"<span>Status {escape(caption)}</span>\n"
+        f"<span>Status <b>{escape(caption)}</b></span><!-- as on 01/01/2020 -->\n"
         f'<table cellspacing="0" rules="all" border="1">\n{body}\n</table></body></html>\n'
     )
 

@@ -82,6 +82,22 @@ def test_the_html_export_reads_as_the_csv_does(tmp_path, names, html_export, enc
     assert why.count("total of other rows") == 1
 
 
+def test_the_report_is_found_within_a_page_laid_out_by_tables(tmp_path, names, html_export):
+    page = html_export(CUT.read_text(), "Assam")
+    nested = page.replace("<table", "<table><tr><td>Menu</td><td><table", 1).replace(
+        "</table>", "</table></td></tr></table>", 1
+    )
+    read = extract(tmp_path, names, nested, None, "x.xls")
+    assert (len(read.frame), set(read.frame.as_on)) == (3, {CAPTION_DAY})
+
+
+def test_date_and_its_words_may_stand_in_separate_tags(tmp_path, names, html_export):
+    page = html_export(CUT.read_text(), "Assam", caption="as on").replace(
+        "<b>as on</b>", "<b>as on</b> : <i>28-Mar-2024</i>"
+    )
+    assert set(extract(tmp_path, names, page, None, "x.xls").frame.as_on) == {CAPTION_DAY}
+
+
 def test_a_false_total_beneath_the_blocks_is_mentioned(tmp_path, names, html_export):
     page = html_export(CUT.read_text(), "Assam", total_extra=7)
     notes = extract(tmp_path, names, page, None, "x.xls").notes
