@@ -1,7 +1,7 @@
-"""What `.streamlit/config.toml` cannot say: readable words on the accent, print, and which theme a chart is for.
+"""What `.streamlit/config.toml` cannot say: readable words on the accent, print, and the theme of figures.
 
-Called once by the entry script, `theme = look.apply()`; pages then pass the theme to the chart functions, because
-the colours inside a figure are fixed when it is built.
+Called once by the entry script, `theme = look.apply()`; pages then pass the theme to the chart functions,
+because the colours inside a figure are fixed when it is built.
 """
 
 import streamlit as st
@@ -12,6 +12,9 @@ CSS = """
 /* Streamlit writes white on the accent in both themes; on the dark theme's light teal that is 2:1. */
 [data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primaryFormSubmit"],
 [data-testid="stMultiSelectTagsContainer"] [data-tag] { color: light-dark(#ffffff, #101618) !important; }
+
+/* Captions carry sources and dates; Streamlit's faded grey is below 4.5:1 on paper. */
+[data-testid="stCaptionContainer"] { color: light-dark(#566064, #a7b0b3) !important; }
 
 /* Columns of figures line up wherever the font would rather set them proportionally. */
 [data-testid="stMarkdownContainer"] table, [data-testid="stMetricValue"], [data-testid="stTable"] {
@@ -24,8 +27,8 @@ CSS = """
 
 /* On paper: the page only, scales in their own colours, no chart cut in two. */
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stElementToolbar"],
-  [data-testid="stDownloadButton"], .modebar, .st-key-atlas_theme { display: none !important; }
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"],
+  [data-testid="stElementToolbar"], [data-testid="stDownloadButton"], .modebar, .st-key-atlas_theme { display: none !important; }
   * { print-color-adjust: exact !important; -webkit-print-color-adjust: exact !important; }
   [data-testid="stPlotlyChart"], [data-testid="stMetric"], tr { break-inside: avoid; }
   h1, h2, h3, h4 { break-after: avoid; }
@@ -33,8 +36,8 @@ CSS = """
 }
 """
 
-# Streamlit tells the script the theme at each run but does not run it again when a reader switches. This does:
-# it compares what the script was told with what the page shows.
+# Streamlit tells the script the theme at each run but does not run it again when a reader switches. This
+# does: it compares what the script was told with what the page shows.
 _THEME_WATCH_JS = """
 export default function ({ data, parentElement, setStateValue }) {
   const app = document.querySelector(".stApp") ?? document.documentElement

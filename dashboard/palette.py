@@ -64,6 +64,12 @@ CHANGE = Palette(
 )
 """Loss (orange) to gain (blue) about an almost white middle; never green against red."""
 
+SERIES = Palette(
+    light=("#0b5a66", "#b8500f", "#3f51a3", "#74195a", "#288c8b", "#8f6b08", "#1d78b5", "#566064"),
+    dark=("#6cc5c9", "#f0954e", "#8b9cf0", "#f6c4e2", "#3fb3a8", "#e3bf5a", "#5cb3ea", "#a7b0b3"),
+)
+"""Lines that a reader compares by name, at most eight; each also carries its name at its end."""
+
 PAPER = {"light": "#fcfbf8", "dark": "#14191b"}
 INK = {"light": "#1b2326", "dark": "#ecebe6"}
 MUTED_INK = {"light": "#566064", "dark": "#a7b0b3"}

@@ -1,0 +1,163 @@
+"""How many districts stand in each JJS category, on this date and the previous one."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import format as fmt
+from dashboard.charts import template as t
+from dashboard.palette import (
+    COVERAGE,
+    COVERAGE_LABELS,
+    INK,
+    JJS_CATEGORIES,
+    MUTED_INK,
+    NEUTRAL,
+    Theme,
+    ink_on,
+)
+
+BANDS = len(COVERAGE_LABELS)
+
+
+def category_counts(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
+    """One place: a bar a category, a stroke where it stood before. Several places: one divided bar a row.
+
+    `frame`: place, jjs_band (0–5, as `palette.coverage_class` gives it), districts, districts_previous (may be missing).
+    """
+    t.require(frame, "place", "jjs_band", "districts")
+    rows = frame.dropna(subset=["jjs_band", "districts"])
+    if rows.empty or rows["districts"].sum() == 0:
+        return t.empty("No district has a coverage figure on this date.", theme)
+    return _one(rows, theme) if rows["place"].nunique() == 1 else _many(rows, theme)
+
+
+def finding(frame: pd.DataFrame, previous: object = None) -> str:
+    """How many districts have reached 100 %, and how many stand in a higher category than before on balance."""
+    now, before = _by_band(frame, "districts"), _by_band(frame, "districts_previous")
+    total = int(sum(now))
+    if total == 0:
+        return "No district has a coverage figure on this date"
+    full = int(now[-1])
+    text = f"{fmt.indian(full) if full else 'None'} of {fmt.plural(total, 'district')} {_verb(full)} at 100{fmt.NBSP}%"
+    if sum(before) and previous is not None:
+        change = full - int(before[-1])
+        text += f", {fmt.signed(change)} since {fmt.date_long(previous)}" if change else ", as many as before"
+    return text
+
+
+def alt_text(frame: pd.DataFrame) -> str:
+    """Districts in each category, from the lowest."""
+    now = _by_band(frame, "districts")
+    if not sum(now):
+        return "Bar chart of districts by JJS category: no data."
+    parts = [f"{label}: {fmt.indian(count)}" for label, count in zip(COVERAGE_LABELS, now, strict=True)]
+    return f"Bar chart of districts by JJS category. {'; '.join(parts)}."
+
+
+def _one(rows: pd.DataFrame, theme: Theme) -> go.Figure:
+    now, before = _by_band(rows, "districts"), _by_band(rows, "districts_previous")
+    compare = sum(before) > 0
+    high = max([*now, *before, 1])
+    made = t.figure(theme, BANDS * 34 + 40, margin={"l": 0, "r": 92, "t": 24, "b": 8}, bargap=0.3)
+    made.add_bar(
+        x=now, y=list(range(BANDS)), orientation="h", hoverinfo="text", cliponaxis=False,
+        marker={"color": COVERAGE.on(theme), "line": {"color": NEUTRAL[theme].hairline, "width": 1}},
+        hovertext=[_hover(band, now[band], before[band] if compare else None) for band in range(BANDS)],
+    )  # fmt: skip
+    for band in range(BANDS):
+        was = f"  <span style='font-weight:400'>was {fmt.indian(before[band])}</span>" if compare else ""
+        same = compare and before[band] == now[band]
+        made.add_annotation(
+            x=max(now[band], before[band]), y=band, xanchor="left", xshift=8,
+            text=f"<b>{fmt.indian(now[band])}</b>{'' if same else was}", font={"size": t.SIZE, "color": INK[theme]},
+        )  # fmt: skip
+        if compare and not same:
+            made.add_shape(
+                type="line", x0=before[band], x1=before[band], y0=band - 0.42, y1=band + 0.42,
+                line={"color": INK[theme], "width": 2},
+            )  # fmt: skip
+    names = [f"{category}, {label}" for category, label in zip(JJS_CATEGORIES, COVERAGE_LABELS, strict=True)]
+    made.update_layout(
+        xaxis={"range": [0, high], "showgrid": False, "showticklabels": False, "zeroline": True},
+        yaxis={
+            "tickmode": "array",
+            "tickvals": list(range(BANDS)),
+            "ticktext": names,
+            "range": [-0.6, BANDS - 0.4],
+        },
+    )
+    made.update_yaxes(showgrid=False)
+    if compare:
+        made.add_annotation(
+            text="<b>|</b> where it stood before",
+            x=0,
+            y=1,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+        )
+    return made
+
+
+def _many(rows: pd.DataFrame, theme: Theme) -> go.Figure:
+    table = rows.pivot_table(
+        index="place", columns="jjs_band", values="districts", aggfunc="sum", fill_value=0
+    )
+    table = table.reindex(columns=range(BANDS), fill_value=0)
+    share = table.div(table.sum(axis=1), axis=0) * 100
+    # most districts in the highest categories on top
+    mean_band = (share * list(range(BANDS))).sum(axis=1)
+    table = table.loc[mean_band.sort_values(ascending=False, kind="stable").index]
+    share = share.loc[table.index]
+    made = t.figure(
+        theme, len(table) * t.ROW_PX + 76, barmode="stack", bargap=0.25, margin={"l": 0, "r": 44, "t": 44, "b": 8},
+        showlegend=True, uniformtext={"minsize": 10, "mode": "hide"},
+    )  # fmt: skip
+    places = list(range(len(table)))
+    for band in range(BANDS):
+        colour = COVERAGE.on(theme)[band]
+        made.add_bar(
+            x=share[band], y=places, orientation="h", name=COVERAGE_LABELS[band], hoverinfo="text",
+            marker={"color": colour, "line": {"color": NEUTRAL[theme].surface, "width": 1}},
+            text=[fmt.indian(count) if count else "" for count in table[band]], textposition="inside", textangle=0,
+            insidetextanchor="middle", textfont={"color": ink_on(colour), "size": 11}, constraintext="both",
+            hovertext=[
+                f"<b>{place}</b><br>{COVERAGE_LABELS[band]}: {fmt.plural(count, 'district')}"
+                for place, count in zip(table.index, table[band], strict=True)
+            ],
+        )  # fmt: skip
+    made.update_layout(
+        legend={"traceorder": "normal", "y": 1, "yanchor": "bottom", "font": {"size": t.SMALL}},
+        xaxis={"range": [0, 100], "showgrid": False, "showticklabels": False, "zeroline": False},
+        yaxis={"tickmode": "array", "tickvals": places, "ticktext": [t.clip(place) for place in table.index],
+               "range": [len(table) - 0.5, -0.5], "showgrid": False},
+    )  # fmt: skip
+    for place, total in enumerate(table.sum(axis=1)):
+        made.add_annotation(
+            x=1,
+            xref="paper",
+            y=place,
+            xanchor="left",
+            xshift=6,
+            text=fmt.indian(total),
+            font={"color": MUTED_INK[theme]},
+        )
+    return made
+
+
+def _by_band(frame: pd.DataFrame, column: str) -> list[int]:
+    if column not in frame or frame.empty:
+        return [0] * BANDS
+    return [
+        int(n) for n in frame.groupby("jjs_band")[column].sum().reindex(range(BANDS), fill_value=0).fillna(0)
+    ]
+
+
+def _hover(band: int, now: int, before: int | None) -> str:
+    was = "" if before is None else f"<br>before: {fmt.indian(before)}"
+    return f"<b>{JJS_CATEGORIES[band]}</b> ({COVERAGE_LABELS[band]})<br>{fmt.plural(now, 'district')}{was}"
+
+
+def _verb(count: int) -> str:
+    return "is" if count == 1 else "are"

@@ -1,0 +1,143 @@
+"""Recent pace against the pace needed to finish by the end of 2028, a district a row."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import format as fmt
+from dashboard.charts import template as t
+from dashboard.palette import ACCENT, ATTENTION, MUTED_INK, NEUTRAL, PAPER, Theme
+
+STATUSES = {"behind": "behind", "no_gain": "no gain", "on_pace": "on pace", "saturated": "saturated"}
+"""Values of `pace_status` in the order of reading, and how they are said."""
+
+
+def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
+    """A filled dot for the recent pace, an upright stroke for the needed one, joined by the distance between.
+
+    `frame`: district_label, recent_pace_per_month, needed_pace_per_month (households), pace_ratio (needed ÷ recent),
+    pace_status in STATUSES. The scale is linear, so that a distance is a number of households; the largest
+    shortfall stands on top, saturated districts are counted at the foot.
+    """
+    t.require(
+        frame, "district_label", "recent_pace_per_month", "needed_pace_per_month", "pace_ratio", "pace_status"
+    )
+    rows = _ranked(frame)
+    if rows.empty:
+        return t.empty("There are no two dates at least 28 days apart, so no pace can be computed.", theme)
+    saturated = int((rows["pace_status"] == "saturated").sum())
+    rows = rows[rows["pace_status"] != "saturated"]
+    if rows.empty:
+        return t.empty(f"All {fmt.plural(saturated, 'district')} are saturated: no pace is needed.", theme)
+    foot = 26 if saturated else 0
+    recent, needed = rows["recent_pace_per_month"].astype(float), rows["needed_pace_per_month"].astype(float)
+    colours = {"behind": ATTENTION[theme], "no_gain": ATTENTION[theme], "on_pace": ACCENT[theme]}
+    colour = [colours.get(status, NEUTRAL[theme].strong) for status in rows["pace_status"]]
+    places = list(range(len(rows)))
+    low, high = min(0.0, recent.min(), needed.min()), max(recent.max(), needed.max(), 1.0)
+    pad = (high - low) * 0.03
+    made = t.figure(
+        theme, len(rows) * t.ROW_PX + 92 + foot, margin={"l": 0, "r": 78, "t": 30, "b": 40 + foot}
+    )
+    for place, (a, b, tone) in enumerate(zip(recent, needed, colour, strict=True)):
+        if a == a and b == b:
+            made.add_shape(
+                type="line",
+                x0=a,
+                x1=b,
+                y0=place,
+                y1=place,
+                line={"color": tone, "width": 2},
+                opacity=0.55,
+                layer="below",
+            )
+    made.add_scatter(
+        x=needed, y=places, mode="markers", name="needed", cliponaxis=False, hoverinfo="text",
+        marker={"symbol": "line-ns", "size": 13, "line": {"color": colour, "width": 2.5}},
+        hovertext=[_hover(row) for row in rows.itertuples()],
+    )  # fmt: skip
+    hollow = [status == "no_gain" for status in rows["pace_status"]]
+    made.add_scatter(
+        x=recent, y=places, mode="markers", name="recent", cliponaxis=False, hoverinfo="text",
+        marker={"size": 10, "color": [PAPER[theme] if no else tone for no, tone in zip(hollow, colour, strict=True)],
+                "line": {"color": colour, "width": 2}},
+        hovertext=[_hover(row) for row in rows.itertuples()],
+    )  # fmt: skip
+    made.update_layout(
+        xaxis={"range": [low - pad, high + pad], "title": {"text": "households a month"}, **t.count_axis(low, high, 3)},
+        yaxis={"tickmode": "array", "tickvals": places, "range": [len(rows) - 0.4, -0.6], "showgrid": False,
+               "ticktext": [t.clip(label, 18) for label in rows["district_label"]]},
+    )  # fmt: skip
+    for place, (row, tone) in enumerate(zip(rows.itertuples(), colour, strict=True)):
+        made.add_annotation(
+            text=_status(row), x=1, xref="paper", y=place, xanchor="left", xshift=8,
+            font={"size": t.SMALL, "color": MUTED_INK[theme] if row.pace_status == "saturated" else tone},
+        )  # fmt: skip
+    made.add_annotation(
+        text="● recent pace (○ no gain)    <b>|</b> needed", x=0, y=1, xref="paper", yref="paper", xanchor="left",
+        yanchor="bottom", yshift=6, font_size=t.SIZE - 1,
+    )  # fmt: skip
+    made.add_annotation(
+        text="needed ÷<br>recent", x=1, y=1, xref="paper", yref="paper", xanchor="left", align="left", xshift=8,
+        yanchor="bottom", yshift=0,
+    )  # fmt: skip
+    if saturated:
+        made.add_annotation(
+            text=f"{fmt.plural(saturated, 'more district')} saturated: no pace needed",
+            x=0, xref="paper", xanchor="left", y=0, yref="paper", yanchor="top", yshift=-46,
+        )  # fmt: skip
+    return made
+
+
+def finding(frame: pd.DataFrame, place: str | None = None) -> str:
+    """ "9 of Rajasthan's 41 districts are on pace", saturated ones counted beside."""
+    rows = frame.dropna(subset=["pace_status"]) if len(frame) else frame
+    if rows.empty:
+        return "No pace can be computed"
+    counts = rows["pace_status"].value_counts()
+    on_pace, saturated = int(counts.get("on_pace", 0)), int(counts.get("saturated", 0))
+    whose = f"{place}’s {fmt.plural(len(rows), 'district')}" if place else fmt.plural(len(rows), "district")
+    done = f", {fmt.indian(saturated)} saturated" if saturated else ""
+    verb = "is" if on_pace == 1 else "are"
+    return f"{fmt.indian(on_pace) if on_pace else 'None'} of {whose} {verb} on pace{done}"
+
+
+def alt_text(frame: pd.DataFrame, place: str | None = None) -> str:
+    """The finding, the largest shortfall, and the districts without any gain."""
+    rows = _ranked(frame) if len(frame) else frame
+    if rows.empty:
+        return "Chart of recent against needed pace: no data."
+    text = f"Chart of recent against needed pace. {finding(frame, place)}."
+    behind = rows[rows["pace_status"].isin(["behind", "no_gain"])]
+    if len(behind):
+        worst = behind.iloc[0]
+        text += (
+            f" The largest distance is in {worst['district_label']}: {fmt.per_month(worst['recent_pace_per_month'])} "
+            f"against {fmt.indian(worst['needed_pace_per_month'])} needed."
+        )
+    still = rows[rows["pace_status"] == "no_gain"]
+    return text + (
+        f" No gain in {fmt.join_names(still['district_label'].tolist(), 4)}." if len(still) else ""
+    )
+
+
+def _ranked(frame: pd.DataFrame) -> pd.DataFrame:
+    rows = frame.dropna(subset=["recent_pace_per_month", "needed_pace_per_month"], how="any")
+    short = rows["needed_pace_per_month"] - rows["recent_pace_per_month"]
+    return (
+        rows.assign(_short=short, _done=rows["pace_status"].eq("saturated"))
+        .sort_values(["_done", "_short"], ascending=[True, False], kind="stable")
+        .drop(columns=["_short", "_done"])
+    )
+
+
+def _status(row) -> str:
+    if row.pace_status == "behind" and not fmt.is_missing(row.pace_ratio):
+        return ">100 times" if row.pace_ratio > 100 else fmt.ratio(row.pace_ratio)
+    return STATUSES.get(row.pace_status, fmt.text(row.pace_status))
+
+
+def _hover(row) -> str:
+    return (
+        f"<b>{row.district_label}</b>: {STATUSES.get(row.pace_status, row.pace_status)}<br>"
+        f"recent {fmt.per_month(row.recent_pace_per_month)}<br>needed {fmt.per_month(row.needed_pace_per_month)}"
+    )

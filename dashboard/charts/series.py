@@ -1,0 +1,371 @@
+"""Coverage of a few places over time, broken where no figures exist, with the last weeks enlarged below."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import format as fmt
+from dashboard.charts import template as t
+from dashboard.palette import INK, MUTED_INK, NEUTRAL, PAPER, SERIES, Theme
+
+DISTRICT_HOLES = ((date(2024, 9, 28), date(2026, 7, 4)),)
+"""Periods without any district figures: last date before, first date after."""
+
+RECENT_DAYS = 60
+"""Readings this close to the latest date are weekly, and get a panel of their own."""
+
+OVERSTATED = "overstated_upper_bound"
+"""Flag of a value carried forward from an undivided parent: not comparable with the values beside it."""
+
+NAMED_LINES = 8
+"""Beyond this many lines only the highlighted ones carry colour and name."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A stretch without figures between two dates; for one place, or for all where `lgd_code` is None."""
+
+    start: date
+    end: date
+    lgd_code: int | None = None
+
+
+def gaps_of(
+    frame: pd.DataFrame, dates: Iterable[date], holes: Sequence[tuple[date, date]] = DISTRICT_HOLES
+) -> list[Gap]:
+    """The gaps of `frame` (lgd_code, as_on, coverage_pct), given every as-on date the Atlas has.
+
+    A place has a gap around each date on which it lacks a figure though it has one before and after; `holes` are
+    gaps for all.
+    """
+    found = [Gap(start, end) for start, end in holes]
+    known = frame.dropna(subset=["coverage_pct"])
+    expected = sorted({_day(d) for d in dates})
+    for lgd_code, rows in known.groupby("lgd_code"):
+        have = sorted({_day(d) for d in rows["as_on"]})
+        for before, after in zip(have, have[1:], strict=False):
+            if any(before < d < after for d in expected):
+                found.append(Gap(before, after, int(lgd_code)))
+    return found
+
+
+def coverage_series(
+    frame: pd.DataFrame,
+    *,
+    gaps: Sequence[Gap] = (),
+    highlight: Sequence[int] | None = None,
+    target: float | None = None,
+    theme: Theme = "light",
+) -> go.Figure:
+    """Lines of coverage by place.
+
+    `frame`: lgd_code, label, as_on, coverage_pct, flag; one row a place and date. No line spans a gap, a missing
+    value, or a date other places have and this one lacks. Flagged points are hollow. `target` draws a level in
+    per cent. With three or more readings in the last RECENT_DAYS a second panel shows points gained since the
+    first of them.
+    """
+    t.require(frame, "lgd_code", "label", "as_on", "coverage_pct")
+    if frame["coverage_pct"].notna().sum() == 0:
+        return t.empty("There are no coverage figures for this choice.", theme)
+    frame = ready(frame)
+    dates = sorted(frame["as_on"].unique())
+    recent = [d for d in dates if (dates[-1] - d).days <= RECENT_DAYS]
+    two = len(recent) >= 3 and len(dates) > len(recent)
+    high = max(100.0, float(frame["coverage_pct"].max()))
+    styles = _styles(frame, highlight, theme)
+    main_px, recent_px, between_px = 330, 150, 76
+    height = main_px + (recent_px + between_px if two else 0) + 40
+    made = t.figure(theme, height, margin={"l": 0, "r": _label_room(frame, styles), "t": 12, "b": 28})
+    main = _domain(height - 40, 0, main_px)
+    made.update_layout(
+        xaxis={"showgrid": False, "domain": [0, 1], "anchor": "y", **_year_ticks(dates)},
+        yaxis={"domain": main, "range": [0, high * 1.04], **t.percent_axis(0, high)},
+    )
+    _gap_bands(made, frame, gaps, high * 1.04, theme)
+    if target is not None:
+        made.add_hline(y=target, line={"color": MUTED_INK[theme], "width": 1, "dash": "dot"}, row=None)
+        made.add_annotation(
+            text=f"target {fmt.percent(target, 0)}",
+            x=0,
+            xref="paper",
+            y=target,
+            xanchor="left",
+            yanchor="bottom",
+        )
+    ends = []
+    for lgd_code, rows in _back_to_front(frame, styles):
+        style = styles[lgd_code]
+        quiet = {d for d in recent[:-1]} if two else set()
+        _add_line(made, rows, segments(rows, dates, gaps), style, quiet, "y", None)
+        last = rows.dropna(subset=["coverage_pct"]).iloc[-1:]
+        if style["named"] and len(last):
+            ends.append(
+                (last["as_on"].iloc[0], last["coverage_pct"].iloc[0], last["label"].iloc[0], style["colour"])
+            )
+    _end_labels(made, ends, (0, high * 1.04), main_px, "x", "y", lambda v: fmt.percent(v))
+    if two:
+        _recent_panel(
+            made, frame, recent, gaps, styles, _domain(height - 40, main_px + between_px, recent_px), theme
+        )
+    return made
+
+
+def segments(rows: pd.DataFrame, dates: Sequence[date], gaps: Sequence[Gap] = ()) -> list[list[tuple]]:
+    """Runs of (as_on, coverage_pct) of one place that a line may join.
+
+    They are neighbours among `dates`, with no gap between, and both or neither OVERSTATED.
+    """
+    lgd_code = int(rows["lgd_code"].iloc[0])
+    overstated = set(rows.loc[rows["flag"] == OVERSTATED, "as_on"]) if "flag" in rows else set()
+    values = dict(zip(rows["as_on"], rows["coverage_pct"], strict=True))
+    mine = [gap for gap in gaps if gap.lgd_code in (None, lgd_code)]
+    runs: list[list[tuple]] = [[]]
+    previous = None
+    for day in dates:
+        value = values.get(day)
+        if fmt.is_missing(value):
+            runs.append([])
+        else:
+            if previous is not None and (
+                any(previous < gap.end and day > gap.start for gap in mine)
+                or (previous in overstated) != (day in overstated)
+            ):
+                runs.append([])
+            runs[-1].append((day, float(value)))
+        previous = day
+    return [run for run in runs if run]
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Who has gained most points between the first and the last unflagged figure shown."""
+    frame = ready(frame) if len(frame) else frame
+    spans = _spans(frame)
+    if not spans:
+        return "No coverage figures for this choice"
+    if len(spans) == 1:
+        label, first, last, start, end = spans[0]
+        change = "from" if last >= first else "down from"
+        return (
+            f"{label} is at {fmt.percent(last)} on {fmt.date_long(end)}, {change} {fmt.percent(first)} "
+            f"on {fmt.date_long(start)}"
+        )
+    label, first, last, start, _ = max(spans, key=lambda s: s[2] - s[1])
+    return f"{label} gained most: {fmt.points(last - first)} since {fmt.date_long(start)}, now {fmt.percent(last)}"
+
+
+def alt_text(frame: pd.DataFrame, gaps: Sequence[Gap] = ()) -> str:
+    """First and last unflagged coverage of each place (up to eight), and where the line is broken."""
+    frame = ready(frame) if len(frame) else frame
+    spans = _spans(frame)
+    if not spans:
+        return "Line chart of coverage: no data."
+    parts = [
+        f"{label} {fmt.percent(first)} to {fmt.percent(last)}"
+        for label, first, last, _, _ in spans[:NAMED_LINES]
+    ]
+    more = f", and {fmt.plural(len(spans) - NAMED_LINES, 'other')}" if len(spans) > NAMED_LINES else ""
+    start, end = min(s[3] for s in spans), max(s[4] for s in spans)
+    text = (
+        f"Line chart of coverage, {fmt.date_long(start)} to {fmt.date_long(end)}: {'; '.join(parts)}{more}."
+    )
+    return f"{text} {gap_note(frame, gaps)}".strip()
+
+
+def gap_note(frame: pd.DataFrame, gaps: Sequence[Gap]) -> str:
+    """The breaks in words, to stand under the chart: who has no figures between which dates."""
+    if frame.empty:
+        return ""
+    labels = dict(zip(frame["lgd_code"], frame["label"], strict=True))
+    spans: dict[tuple, list[str]] = {}
+    for gap in gaps:
+        if gap.lgd_code is None:
+            spans.setdefault((gap.start, gap.end), [])
+        elif gap.lgd_code in labels:
+            spans.setdefault((gap.start, gap.end), []).append(labels[gap.lgd_code])
+    sentences = []
+    for (start, end), names in sorted(spans.items()):
+        whom = "" if not names or len(names) == len(labels) > 1 else f" for {fmt.join_names(names, 4)}"
+        sentences.append(
+            f"No district figures between {fmt.date_long(start)} and {fmt.date_long(end)}{whom}."
+        )
+    return " ".join(sentences)
+
+
+def ready(frame: pd.DataFrame) -> pd.DataFrame:
+    """`frame` sorted by place and date, `as_on` as dates, with `hollow` true where a row is flagged."""
+    frame = frame.assign(as_on=[_day(d) for d in frame["as_on"]], hollow=t.flagged(frame))
+    return frame.sort_values(["lgd_code", "as_on"], kind="stable").reset_index(drop=True)
+
+
+def _day(value) -> date:
+    return pd.Timestamp(value).date()
+
+
+def _spans(frame: pd.DataFrame) -> list[tuple]:
+    spans = []
+    for _, rows in frame.groupby("lgd_code", sort=False) if len(frame) else ():
+        rows = rows[~rows["hollow"]].dropna(subset=["coverage_pct"])
+        if len(rows):
+            first, last = rows.iloc[0], rows.iloc[-1]
+            spans.append(
+                (last["label"], first["coverage_pct"], last["coverage_pct"], first["as_on"], last["as_on"])
+            )
+    return spans
+
+
+def _styles(frame: pd.DataFrame, highlight: Sequence[int] | None, theme: Theme) -> dict[int, dict]:
+    """Colour, width and whether named, by place. Many lines: only the highlighted, else the first and the last."""
+    latest = frame.dropna(subset=["coverage_pct"]).groupby("lgd_code").last()["coverage_pct"].sort_values()
+    codes = list(dict.fromkeys(frame["lgd_code"]))
+    named = [code for code in codes if highlight and code in set(highlight)]
+    if not named:
+        named = codes if len(codes) <= NAMED_LINES else [latest.index[-1], latest.index[0]]
+    colours = SERIES.on(theme)
+    return {
+        code: {
+            "named": code in named,
+            "colour": colours[named.index(code) % len(colours)] if code in named else NEUTRAL[theme].context,
+            "width": 2.25 if code in named else 1,
+            "paper": PAPER[theme],
+        }
+        for code in codes
+    }
+
+
+def _back_to_front(frame: pd.DataFrame, styles: dict[int, dict]) -> list[tuple[int, pd.DataFrame]]:
+    return sorted(frame.groupby("lgd_code"), key=lambda pair: styles[pair[0]]["named"])
+
+
+def _add_line(made, rows, runs, style, quiet, axis, base) -> None:
+    """One trace a place: None between runs breaks the line. `base` is subtracted for the panel of gains."""
+    hollow = dict(zip(rows["as_on"], rows["hollow"], strict=True))
+    label = rows["label"].iloc[0]
+    x, y, size, fill, hover = [], [], [], [], []
+    for run in runs:
+        if x:
+            x, y, size, fill, hover = (
+                [*x, None],
+                [*y, None],
+                [*size, 0],
+                [*fill, style["paper"]],
+                [*hover, ""],
+            )
+        for day, value in run:
+            x.append(day)
+            y.append(value if base is None else value - base)
+            size.append(0 if day in quiet or not style["named"] and len(run) > 1 else 7)
+            fill.append(style["paper"] if hollow[day] else style["colour"])
+            gain = "" if base is None else f" ({fmt.points(value - base, 2)})"
+            note = "<br>flagged: needs checking" if hollow[day] else ""
+            hover.append(f"<b>{label}</b><br>{fmt.date_long(day)}: {fmt.percent(value)}{gain}{note}")
+    made.add_scatter(
+        x=x, y=y, mode="lines+markers", connectgaps=False, cliponaxis=False, name=label, yaxis=axis, xaxis="x" if axis == "y" else "x2",
+        line={"color": style["colour"], "width": style["width"]},
+        marker={"size": size, "color": fill, "line": {"color": style["colour"], "width": 1.75}, "opacity": 1},
+        text=hover, hoverinfo="text" if style["named"] else "skip",
+    )  # fmt: skip
+
+
+def _recent_panel(made, frame, recent, gaps, styles, domain, theme) -> None:
+    low, high, ends, lines, left_out = 0.0, 0.0, [], [], []
+    for lgd_code, rows in _back_to_front(frame, styles):
+        rows = rows[rows["as_on"] >= recent[0]]
+        rows = rows[~rows["hollow"]]
+        known = rows.dropna(subset=["coverage_pct"])
+        if len(known) < 2:
+            left_out += [frame.loc[frame["lgd_code"] == lgd_code, "label"].iloc[0]]
+            continue
+        base = float(known["coverage_pct"].iloc[0])
+        gains = known["coverage_pct"] - base
+        low, high = min(low, gains.min()), max(high, gains.max())
+        lines.append((lgd_code, rows, base))
+        if styles[lgd_code]["named"]:
+            ends.append(
+                (known["as_on"].iloc[-1], gains.iloc[-1], rows["label"].iloc[0], styles[lgd_code]["colour"])
+            )
+    pad = max(high - low, 0.1) * 0.12
+    bounds = (low - pad, high + pad)
+    ticks = t.nice_ticks(*bounds, 3)
+    shown = [recent[0], recent[len(recent) // 2], recent[-1]]
+    decimals = max((len(f"{tick:g}".partition(".")[2]) for tick in ticks), default=0)
+    made.update_layout(
+        xaxis2={"anchor": "y2", "showgrid": False, "tickmode": "array", "tickvals": shown, "tickangle": 0,
+                "range": [pd.Timestamp(recent[0]) - pd.Timedelta(days=1), pd.Timestamp(recent[-1])],
+                "ticktext": [f"{d.day} {d:%b}" for d in shown]},
+        yaxis2={"domain": domain, "anchor": "x2", "range": bounds, "zeroline": True, "tickmode": "array", "tickvals": ticks,
+                "ticktext": [fmt.signed(tick, decimals) for tick in ticks]},
+    )  # fmt: skip
+    for lgd_code, rows, base in lines:
+        _add_line(made, rows, segments(rows, recent, gaps), styles[lgd_code], set(), "y2", base)
+    _end_labels(made, ends, bounds, 150, "x2", "y2", lambda v: fmt.signed(v, 2 if abs(v) < 1 else 1))
+    made.add_annotation(
+        text=f"<b>Points gained since {fmt.date_long(recent[0])}</b>{_without(left_out)}", align="left", x=0, xref="paper", xanchor="left",
+        y=domain[1], yref="paper", yanchor="bottom", yshift=10, font={"color": INK[theme], "size": 12},
+    )  # fmt: skip
+
+
+def _without(labels: list[str]) -> str:
+    return f"<br>without {fmt.join_names(labels, 3)}: flagged" if labels else ""
+
+
+def _gap_bands(made, frame, gaps, high, theme) -> None:
+    """Hatched band where a gap holds for every place shown."""
+    codes = set(frame["lgd_code"])
+    first, last = frame["as_on"].min(), frame["as_on"].max()
+    sharing: dict[tuple[date, date], set] = {}
+    for gap in gaps:
+        sharing.setdefault((gap.start, gap.end), set()).update(
+            codes if gap.lgd_code is None else {gap.lgd_code}
+        )
+    for (start, end), whose in sharing.items():
+        if not codes <= whose or end <= first or start >= last:
+            continue
+        made.add_scatter(
+            x=[start, end, end, start, start], y=[0, 0, high, high, 0], fill="toself", mode="lines", line={"width": 0},
+            fillcolor="rgba(0,0,0,0)", hoverinfo="skip", name="gap",
+            fillpattern={"shape": "/", "fgcolor": NEUTRAL[theme].grid, "bgcolor": "rgba(0,0,0,0)", "size": 7, "solidity": 0.35},
+        )  # fmt: skip
+        middle = pd.Timestamp(start) + (pd.Timestamp(end) - pd.Timestamp(start)) / 2
+        made.add_annotation(
+            text="no district<br>figures", x=middle, y=0, yanchor="bottom", yshift=6, font_size=t.SMALL - 1
+        )
+
+
+def _end_labels(made, ends, bounds, panel_px, xref, yref, value_text) -> None:
+    low, high = bounds
+    pixels = [(value - low) / (high - low) * panel_px for _, value, _, _ in ends]
+    for (day, value, label, colour), at, place in zip(
+        ends, pixels, t.spread(pixels, 16, 0, panel_px), strict=True
+    ):
+        made.add_annotation(
+            text=f"{t.clip(label, 16)} <b>{value_text(value)}</b>", x=day, y=value, xref=xref, yref=yref, xanchor="left",
+            xshift=8, yshift=place - at, font={"color": colour, "size": 12},
+        )  # fmt: skip
+
+
+def _label_room(frame: pd.DataFrame, styles: dict[int, dict]) -> int:
+    labels = [row.label for row in frame.itertuples() if styles[row.lgd_code]["named"]]
+    return round(6.9 * max((len(t.clip(label, 16)) for label in labels), default=0)) + 60
+
+
+def _domain(total_px: int, top_px: int, height_px: int) -> list[float]:
+    return [max(0.0, 1 - (top_px + height_px) / total_px), 1 - top_px / total_px]
+
+
+def _year_ticks(dates: Sequence[date]) -> dict:
+    years = [year for year in range(dates[0].year + 1, dates[-1].year + 1) if year % 2 == 0]
+    if len(years) < 2:
+        return {"tickangle": 0, "nticks": 4}
+    return {
+        "tickmode": "array",
+        "tickangle": 0,
+        "tickvals": [date(year, 1, 1) for year in years],
+        "ticktext": [str(year) for year in years],
+        "range": [
+            pd.Timestamp(dates[0]) - pd.Timedelta(days=30),
+            pd.Timestamp(dates[-1]) + pd.Timedelta(days=20),
+        ],
+    }
