@@ -123,6 +123,8 @@ def _of_float(cell: float) -> Number:
         return whole_number("-1")
     if cell != int(cell):
         return _fraction(str(cell))
+    if cell >= 10**MOST_DIGITS:
+        return _of_digits(str(int(cell)), "")
     return Number(int(cell))
 
 

@@ -80,7 +80,7 @@ def add(file: Path, as_on: date | None = None, dry_run: bool = False, today: dat
     sha256 = hashlib.sha256(data).hexdigest()
     known = entries()
     before = next((entry for entry in known if entry.sha256 == sha256), None)
-    kind = recognise.FORMATS[before.format] if before else recognise.recognise(file)
+    kind = (before and recognise.FORMATS.get(before.format)) or recognise.recognise(file)
     names = Names.load()
     read = kind.extract(file, before.as_on if before else as_on, names, today, file.name)
     held = Held.committed()
@@ -157,7 +157,7 @@ def _report(
     matched: Matched,
     names: Names,
 ) -> AddReport:
-    notes = list(matched.extract.notes)
+    notes = [*matched.extract.notes, *_divided_notes(matched.new_rows, kind.table, names)]
     if before and as_on and before.as_on != as_on:
         notes.append(
             f"The file was added before as on {before.as_on:%d/%m/%Y}, and stays so. "
@@ -182,6 +182,25 @@ def _report(
         rows_ignored=matched.extract.rows_ignored,
         notes=notes,
     )
+
+
+def _divided_notes(rows: pd.DataFrame, table: str, names: Names) -> list[str]:
+    """A sentence if new figures are older than a division of their district: they cover its old extent."""
+    if table != "fhtc_district" or rows.empty:
+        return []
+    parents = pd.read_csv(paths.PLACES / "parents.csv").dropna(subset="parent_lgd_district_code")
+    latest = parents.groupby("parent_lgd_district_code").since_year.max()
+    divided = [
+        names.labels[row.lgd_district_code]
+        for row in rows.itertuples()
+        if latest.get(row.lgd_district_code, 0) > row.as_on.year
+    ]
+    if not divided:
+        return []
+    return [
+        f"Needs checking: {', '.join(sorted(divided))} lost area to new districts after that date; "
+        "figures by name are then those of the larger, undivided district."
+    ]
 
 
 def _folder() -> Path:

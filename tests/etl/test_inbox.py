@@ -108,6 +108,16 @@ def test_new_rows_say_which_rows_of_the_file_they_are():
     assert set(entry.new_rows.as_on) == {date(2023, 9, 30)}
 
 
+def test_figures_older_than_a_division_are_to_be_checked():
+    added = inbox.add(CUTS / "imis_j5" / "unnamed_blocks_2020_21.csv", date(2020, 9, 30))
+    assert not [note for note in added.notes if "undivided" in note]
+    parents = paths.PLACES / "parents.csv"
+    child, chirang = Names.load().resolve("Tamulpur", "Assam"), Names.load().resolve("Chirang", "Assam")
+    parents.write_text(parents.read_text() + f"{child},{chirang},Chirang,2022,Chirang,district_changes\n")
+    added = inbox.add(CUTS / "imis_j5" / "unnamed_blocks_2020_21.csv", date(2020, 9, 30))
+    assert [note for note in added.notes if note.startswith("Needs checking: Chirang lost area")]
+
+
 def test_a_file_without_a_manifest_was_never_added():
     inbox.add(READING, NEW_DAY)
     next((paths.INBOX / "files").glob("*.json")).unlink()

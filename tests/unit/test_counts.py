@@ -97,6 +97,6 @@ def test_a_rounded_count_suggests_the_size_of_the_exact_one():
     assert "12,50,000" in whole_number("12.5 lakh").suggestion
 
 
-@pytest.mark.parametrize("digits", ["9" * 16, "9" * 5000, "1" * 16 + ".0"])
+@pytest.mark.parametrize("digits", ["9" * 16, "9" * 5000, "1" * 16 + ".0", 1e300])
 def test_a_number_no_table_can_hold_is_no_count(digits):
     assert "too large" in whole_number(digits).reason
