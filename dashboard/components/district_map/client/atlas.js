@@ -1,7 +1,7 @@
 // One map: holds what the reader looks at, and keeps drawing, names, legend, dates and Python in step.
 
 import { Camera } from "./camera.js";
-import { html, themeOf } from "./dom.js";
+import { html, onPaper, themeOf } from "./dom.js";
 import { Drawing } from "./drawing.js";
 import { dateLong, plural, shown, unitWords } from "./format.js";
 import { NONE, coloursOf, count, decode } from "./frame.js";
@@ -17,6 +17,7 @@ import { arrow, nearest, neighbour } from "./wayfinding.js";
 const heldFrames = new Map();
 const SIDE_FROM_PX = 700;
 const STEP_MS = 700;
+const PAPER_PX = [720, 760];
 
 export class Atlas {
   constructor(parent) {
@@ -187,6 +188,7 @@ export class Atlas {
   #moved() {
     const coarse = this.data?.present ? 1.7 : 1;
     this.drawing.scaleHatches(1 / this.camera.scale, coarse);
+    this.stage.style.setProperty("--px", `${1 / this.camera.scale}px`);
     const home = this.camera.isHome();
     this.stage.classList.toggle("near", !home);
     this.back.hidden = home && this.state === null;
@@ -203,7 +205,7 @@ export class Atlas {
       selectedText: words && [words.name, words.value],
       size: this.textSize,
       font: this.fontName,
-      kept: [this.tools, this.back, this.place, this.when].map((each) => this.#boxOf(each)).filter(Boolean),
+      kept: this.printing ? [] : [this.tools, this.back, this.place, this.when].map((each) => this.#boxOf(each)).filter(Boolean),
       plain: this.legend.pressed !== null,
     });
   }
@@ -217,6 +219,7 @@ export class Atlas {
   }
 
   #measure() {
+    if (this.printing) return;
     const width = this.parts.body.clientWidth;
     if (!width) return;
     const { present, height } = this.data ?? {};
@@ -233,8 +236,23 @@ export class Atlas {
       const tall = height ?? Math.round(Math.min(wide * ratio * 1.02, Math.max(440, beside ? innerHeight * 0.76 : innerHeight * 0.7), 860));
       this.stage.style.height = `${tall}px`;
     }
+
     this.textSize = present ? Math.max(20, this.stage.clientHeight / 28) : Math.min(13, Math.max(10, wide / 66));
     this.camera.resize(this.stage.clientWidth, this.stage.clientHeight);
+  }
+
+  // Layout has not turned to paper yet when printing begins, so the drawing is sized here and only scaled by the style sheet.
+  #print(on) {
+    if (!this.outline || !this.component) return;
+    this.printing = on;
+    if (on) {
+      const [width, height] = PAPER_PX;
+      this.textSize = 12;
+      this.stage.style.setProperty("--ratio", `${width} / ${height}`);
+      this.camera.resize(width, height);
+    }
+    this.update(this.component, this.base);
+    if (!on) this.#measure();
   }
 
   #present(on) {
@@ -461,6 +479,7 @@ export class Atlas {
     stage.addEventListener("focus", () => {
       if (this.focus && stage.matches(":focus-visible")) this.#focusOn(this.focus);
     });
+    this.noPaper = onPaper((on) => this.#print(on));
     addEventListener("resize", (this.onResize = () => this.#measure()));
   }
 
@@ -496,6 +515,7 @@ export class Atlas {
     this.player.stop(false);
     this.watcher.disconnect();
     removeEventListener("resize", this.onResize);
+    this.noPaper();
     if (this.deaf) this.#present(false);
     this.root.remove();
   }

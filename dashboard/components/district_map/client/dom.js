@@ -22,8 +22,24 @@ function filled(element, attributes, children) {
 
 export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+let printing = false;
+const paperwork = new Set();
+for (const [event, on] of [["beforeprint", true], ["afterprint", false]]) {
+  addEventListener(event, () => {
+    printing = on;
+    for (const redraw of paperwork) redraw(on);
+  });
+}
+
+// Paper is light whatever the screen: `redraw(on)` runs before printing and after. Returns a function that stops it.
+export function onPaper(redraw) {
+  paperwork.add(redraw);
+  return () => paperwork.delete(redraw);
+}
+
 // Light or dark, by the page's own background: custom themes included.
 export function themeOf(element) {
+  if (printing) return "light";
   const probe = html("span", { style: "position:absolute;visibility:hidden;color:var(--st-background-color, #fff)" });
   element.append(probe);
   const [red, green, blue] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);

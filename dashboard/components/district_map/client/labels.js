@@ -43,6 +43,8 @@ export class Labels {
 
   draw(camera, { state, selected, selectedText, size, font, kept, plain }) {
     const area = { width: camera.width, height: camera.height };
+    // On paper the map shrinks without a new layout, and the names with it.
+    this.root.setAttribute("viewBox", `0 0 ${area.width} ${area.height}`);
     const radius = Math.min(6, size * 0.36);
     for (const [district, dot] of this.dots) {
       const [x, y] = camera.place(district.x, district.y);

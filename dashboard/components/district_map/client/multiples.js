@@ -1,6 +1,6 @@
 // One small map a date on canvas: what changed, and what is missing, at a glance.
 
-import { html, themeOf } from "./dom.js";
+import { html, onPaper, themeOf } from "./dom.js";
 import { dateLong, plural, unitWords } from "./format.js";
 import { NONE, coloursOf, count, decode } from "./frame.js";
 import { load } from "./geometry.js";
@@ -8,7 +8,8 @@ import { Legend } from "./legend.js";
 import { caption, figure, trouble } from "./skeleton.js";
 
 const SMALLEST_PX = 215;
-const PRINT_DENSITY = 3;
+const LEAST_DENSITY = 2;
+const PAPER_PX = 260;
 
 export class Multiples {
   constructor(parent) {
@@ -22,6 +23,10 @@ export class Multiples {
     this.watcher.observe(this.grid);
     this.lit = null;
     this.turn = 0;
+    this.noPaper = onPaper((on) => {
+      this.printing = on;
+      if (this.component) this.update(this.component, this.base);
+    });
   }
 
   async update(component, base) {
@@ -33,7 +38,9 @@ export class Multiples {
     this.root.dataset.theme = this.theme;
     caption(this.parts, data);
     try {
-      this.outline = await load(base + data.geometry);
+      // Printing does not wait, so nothing is awaited once the outline is here.
+      if (!this.outline || this.outlineUrl !== data.geometry) this.outline = await load(base + data.geometry);
+      this.outlineUrl = data.geometry;
       trouble(this.parts, "");
     } catch (error) {
       console.error(error);
@@ -110,11 +117,10 @@ export class Multiples {
     const style = getComputedStyle(this.root);
     const ink = (name) => style.getPropertyValue(name).trim();
     const tones = { paper: ink("--none-paper"), line: ink("--none-line"), border: ink("--border"), edge: ink("--edge") };
-    const density = Math.max(devicePixelRatio, PRINT_DENSITY - 1);
+    const density = Math.max(devicePixelRatio, this.printing ? 4 : LEAST_DENSITY);
     for (const { canvas, frame } of this.maps) {
-      const width = canvas.clientWidth || SMALLEST_PX;
+      const width = this.printing ? PAPER_PX : canvas.clientWidth || SMALLEST_PX;
       const height = Math.round((width * this.box.h) / this.box.w);
-      canvas.style.height = `${height}px`;
       canvas.width = width * density;
       canvas.height = height * density;
       this.#paintOne(canvas.getContext("2d"), frame, (width * density * 0.985) / this.box.w, density, tones);
@@ -122,8 +128,9 @@ export class Multiples {
   }
 
   #paintOne(pen, frame, scale, density, tones) {
-    const none = hatch(pen, density, tones, scale);
-    const doubt = doubtful(pen, density, scale);
+    const coarse = density * (this.printing ? 1.7 : 1);
+    const none = hatch(pen, coarse, tones, scale);
+    const doubt = doubtful(pen, coarse, scale);
     const layers = new Map();
     const doubts = [];
     for (const [index, shape] of this.shapes) {
@@ -155,12 +162,13 @@ export class Multiples {
       for (const shape of this.shapes.values()) pen.stroke(shape);
     }
     pen.strokeStyle = tones.border;
-    pen.lineWidth = (0.55 * density) / scale;
+    pen.lineWidth = ((this.printing ? 0.4 : 0.55) * density) / scale;
     for (const border of this.borders) pen.stroke(border);
   }
 
   leave() {
     this.watcher.disconnect();
+    this.noPaper();
     this.root.remove();
   }
 }
