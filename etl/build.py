@@ -84,9 +84,12 @@ def _build(force: bool, report: Report) -> Built:
     publish.prune()
     before = publish.current()
     identity = build_id()
-    if not force and publish.warehouse_path(identity).exists() and _run_of(identity):
+    made = _run_of(identity)
+    whole = made and publish.warehouse_path(identity).exists() and (paths.GEOMETRY / made["geometry"]).exists()
+    if whole and not force:
         publish.point_at(publish.warehouse_path(identity))
-        return Built(publish.warehouse_path(identity), fresh=False, run=_run_of(identity))
+        publish.write_whole(paths.RUN, json.dumps(made, indent=1))
+        return Built(publish.warehouse_path(identity), fresh=False, run=made)
     report("Reading data/")
     staged = stage.read()
     report("Drawing the outline")

@@ -69,7 +69,9 @@ def write_whole(path: Path, text: str) -> None:
 def prune() -> list[Path]:
     """Remove what killed builds left behind, and warehouses long superseded. Call under the build lock."""
     in_service = current()
-    leftovers = [*paths.BUILD.glob(f"{UNFINISHED}*"), *paths.BUILD.glob("*.new")]
+    leftovers = [
+        *paths.BUILD.glob(f"{UNFINISHED}*"), *paths.BUILD.glob("*.new"), *paths.GEOMETRY.glob(".*.part"),
+    ]  # fmt: skip
     served = [path for path in paths.BUILD.glob("warehouse-*.duckdb") if path != in_service]
     served.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     now = time.time()
