@@ -98,7 +98,7 @@ def _computed(values: pd.Series, kind: str, classes: int) -> tuple[float, ...]:
     count = min(classes, len(distinct))
     method = mapclassify.FisherJenks if kind == "fisher_jenks" else mapclassify.Quantiles
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Numba not installed")
+        warnings.simplefilter("ignore", UserWarning)  # no numba, or fewer distinct values than classes
         upper = np.unique(method(values.to_numpy(), k=count).bins[:-1])
     limits = [limit for limit in upper if distinct[0] < limit <= distinct[-1]]
     return _rounded(limits, distinct[0], distinct[-1])

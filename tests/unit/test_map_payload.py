@@ -1,0 +1,83 @@
+"""What the map sends: small, exact, and readable again."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.components.district_map import payload
+from dashboard.scales import Scale
+
+COVERAGE = Scale("classes", (25, 50, 75, 90, 100), ("", "", "", "", "", ""), "coverage")
+
+
+def codes_of(ranges: str) -> list[int]:
+    """Reads ranges as the browser does (client/frame.js)."""
+    ends = [[int(end) for end in part.split("~")] for part in ranges.split(",") if part]
+    return [code for first, *last in ends for code in range(first, (last or [first])[0] + 1)]
+
+
+@given(st.sets(st.integers(-4, 900)))
+def test_ranges_are_read_back(codes):
+    assert codes_of(payload.ranges(sorted(codes))) == sorted(codes)
+
+
+@given(st.lists(st.one_of(st.none(), st.floats(0, 200)), min_size=1, max_size=50))
+def test_values_are_read_back_to_the_shown_decimal(values):
+    frame = pd.DataFrame({"lgd_district_code": range(1, len(values) + 1), "value": pd.Series(values, dtype="float64")})
+    sent = payload.values(frame, COVERAGE, ("pct", 1))
+    read = [int(text, 36) / 10 if text else None for text in sent["values"].split(",")]
+    for value, shown in zip(values, read, strict=True):
+        assert (value is None) == (shown is None)
+        if value is not None:
+            assert abs(shown - value) <= 0.1
+            assert shown < 100 or value >= 100, "a value below 100 % must never read as 100 %"
+
+
+def test_no_data_and_flags_travel_apart_from_values():
+    frame = pd.DataFrame(
+        {
+            "lgd_district_code": [3, 1, 2],
+            "value": [None, 99.99, 40.0],
+            "flag": [None, None, "An upper bound."],
+        }
+    )
+    sent = payload.values(frame, COVERAGE, ("pct", 1))
+    assert sent["codes"] == "1~3"
+    assert sent["classes"] == "41."
+    assert sent["values"] == f"{np.base_repr(999, 36).lower()},{np.base_repr(400, 36).lower()},"
+    assert sent["flags"] == [["An upper bound.", "2"]]
+    assert payload.values(frame, COVERAGE, ("pct", 1), hold_flagged=False)["flags"] == []
+
+
+def test_a_frame_of_all_districts_stays_small():
+    rng = np.random.default_rng(3)
+    frame = pd.DataFrame({"lgd_district_code": range(1, 755), "value": rng.uniform(0, 100, 754)})
+    assert len(json.dumps(payload.values(frame, COVERAGE, ("pct", 1)))) < 4_500
+    frame["value"] = rng.integers(1, 800_000, 754)
+    assert len(json.dumps(payload.values(frame, COVERAGE, ("households", 0)))) < 5_500
+
+
+def test_frames_hold_each_date_as_given():
+    frame = pd.DataFrame(
+        {"lgd_district_code": [1, 2, 1], "value": [10.0, 20.0, 30.0], "as_on": pd.to_datetime(["2023-03-31", "2023-03-31", "2024-03-31"])}
+    )
+    assert {day: sent["codes"] for day, sent in payload.frames(frame, COVERAGE, ("pct", 1)).items()} == {
+        "2023-03-31": "1~2",
+        "2024-03-31": "1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("frame", "says"),
+    [
+        (pd.DataFrame({"value": [1.0]}), "lgd_district_code"),
+        (pd.DataFrame({"lgd_district_code": [5, 5], "value": [1.0, 2.0]}), r"\[5\] have more than one row"),
+    ],
+)
+def test_a_broken_frame_is_refused_with_its_reason(frame, says):
+    with pytest.raises(payload.FrameError, match=says):
+        payload.values(frame, COVERAGE, ("pct", 1))
