@@ -190,6 +190,18 @@ def test_play_asks_python_once_and_runs_smoothly(page, app):
     print(f"{rate:.0f} frames a second")
 
 
+def test_moving_the_date_draws_it_and_tells_python(page, app):
+    drawn(page, app)
+    page.mouse.move(*middle(page, JAIPUR))
+    page.locator(".rail input").focus()
+    page.keyboard.press("ArrowLeft")
+    told(page, "date: 2026-08-09")
+    page.locator(".when", has_text="9").wait_for()
+    assert "as on 9 August 2026" in page.locator(".tip.seen").inner_text().replace("\u00a0", " ")
+    assert page.locator(".title").inner_text().startswith("Rural households"), "the finding holds for another date"
+    told(page, "frames called: 1")
+
+
 def test_a_date_without_a_state_is_hatched_there(page, app):
     drawn(page, app)
     page.locator(".rail input").evaluate("range => { range.value = 4; range.oninput(); }")

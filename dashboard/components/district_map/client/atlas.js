@@ -26,6 +26,7 @@ export class Atlas {
     this.root = this.parts.root;
     this.turn = 0;
     this.steps = [];
+    this.waiting = [];
     this.state = this.selected = this.focus = this.hovered = null;
     this.stage = html("div", {
       class: "stage", tabindex: 0, role: "application", "aria-roledescription": "map",
@@ -104,7 +105,10 @@ export class Atlas {
     this.frame0 = decode(data.frame, this.outline, data.unit[1]);
     const changed = first || before.as_on !== data.as_on || JSON.stringify(before.frame) !== JSON.stringify(data.frame);
     const drifted = !first && before.frames_id !== data.frames_id;
-    if (drifted) this.player.stop(false);
+    if (drifted) {
+      this.player.stop(false);
+      this.waiting = [];
+    }
     if (changed && (heard || drifted) && !this.player.playing) {
       this.date = data.as_on;
       this.frame = this.frame0;
@@ -118,11 +122,7 @@ export class Atlas {
     if (heard && (first || before.state !== data.state)) this.#turn(data.state ?? null, first);
     this.drawing.mark("selected", this.selected);
     this.#repaint();
-    if (data.frames && this.waiting) {
-      const then = this.waiting;
-      this.waiting = null;
-      then();
-    }
+    if (data.frames) this.waiting.splice(0).forEach((then) => then());
   }
 
   #repaint() {
@@ -132,14 +132,14 @@ export class Atlas {
     this.#counts();
     const elsewhere = this.date !== data.as_on;
     // The title states a finding for Python's date; on another date only the description is true.
-    caption(this.parts, elsewhere && data.title ? { ...data, title: data.subtitle || data.name, subtitle: "" } : data);
+    caption(this.parts, elsewhere && data.title ? { ...data, title: data.subtitle || data.name, subtitle: `As on ${dateLong(this.date)}` } : data);
     this.when.textContent = this.date ? dateLong(this.date) : "";
     this.when.hidden = !this.date;
     const empty = this.frame.cls.every((cls) => cls === NONE);
     trouble(this.parts, empty ? "No district has a figure for this date, so every district is hatched." : "");
     this.#names();
     this.#fillCard();
-    this.tip.refresh();
+    this.tip.refresh((district) => this.describe(district));
     if (this.legend.pressed !== null) this.#lightClass(this.legend.pressed);
     this.stage.setAttribute("aria-label", this.#summary());
   }
@@ -293,7 +293,7 @@ export class Atlas {
   // Runs `then` with the frames of all dates here, asking Python for them when they are not.
   #need(then) {
     if (this.#frames()) return then();
-    this.waiting = then;
+    this.waiting.push(then);
     if (this.asked === this.data.frames_id && performance.now() - this.askedAt < 4000) return;
     this.asked = this.data.frames_id;
     this.askedAt = performance.now();
@@ -378,7 +378,7 @@ export class Atlas {
     const [x, y] = this.camera.place(district.x, district.y);
     const inView = x > 20 && y > 20 && x < this.camera.width - 20 && y < this.camera.height - 20;
     if (!inView) this.camera.moveTo({ ...this.camera.box, x: district.x - this.camera.box.w / 2, y: district.y - this.camera.box.h / 2 }, true);
-    this.tip.show(this.describe(district), this.camera.place(district.x, district.y), this.window);
+    this.tip.show(district, this.describe(district), this.camera.place(district.x, district.y), this.window);
     this.#speak(district);
   }
 
@@ -448,7 +448,7 @@ export class Atlas {
     }
     if (!district) return this.tip.hide();
     const box = this.stage.getBoundingClientRect();
-    this.tip.show(this.describe(district), [event.clientX - box.left, event.clientY - box.top], this.window);
+    this.tip.show(district, this.describe(district), [event.clientX - box.left, event.clientY - box.top], this.window);
   }
 
   #listen() {

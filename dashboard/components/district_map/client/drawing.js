@@ -20,6 +20,7 @@ export class Drawing {
       hovered: svg("path", { class: "mark hovered" }),
       casing: svg("path", { class: "mark casing" }),
       selected: svg("path", { class: "mark selected" }),
+      ring: svg("path", { class: "mark ring" }),
       focus: svg("path", { class: "mark focus" }),
     };
     for (const state of outline.states.values()) {
@@ -105,5 +106,6 @@ export class Drawing {
     const d = district?.d ?? "";
     this.marks[name].setAttribute("d", d);
     if (name === "selected") this.marks.casing.setAttribute("d", d);
+    if (name === "focus") this.marks.ring.setAttribute("d", d);
   }
 }

@@ -21,7 +21,7 @@ export class Player {
     this.now = html("p", { class: "player-date", "aria-hidden": "true" });
     this.root = html("div", { class: "player", hidden: true }, this.now, this.button, html("div", { class: "rail" }, this.range, this.ticks), this.gap);
     this.range.oninput = () => { this.stop(false); this.#go(Number(this.range.value)); };
-    this.range.onchange = () => this.need(() => this.settle(this.date));
+    this.range.onchange = () => this.#settleAt(Number(this.range.value));
     this.#face();
   }
 
@@ -64,11 +64,9 @@ export class Player {
     const next = this.at + by;
     if (next < 0 || next >= this.dates.length) return;
     this.stop(false);
-    this.need(() => {
-      this.#go(next);
-      clearTimeout(this.late);
-      this.late = setTimeout(() => this.settle(this.date), 350);
-    });
+    this.#go(next);
+    clearTimeout(this.late);
+    this.late = setTimeout(() => this.#settleAt(next), 350);
   }
 
   #tick() {
@@ -77,9 +75,17 @@ export class Player {
     this.timer = setTimeout(() => this.#tick(), HOLD_MS);
   }
 
+  // The frames may come later, and with them Python's own date: what the reader asked for wins.
   #go(at) {
     this.#stand(at);
-    this.need(() => this.show(this.date));
+    this.need(() => {
+      this.#stand(at);
+      this.show(this.dates[at]);
+    });
+  }
+
+  #settleAt(at) {
+    this.need(() => this.settle(this.dates[at]));
   }
 
   #stand(at) {

@@ -10,8 +10,8 @@ export class Tip {
     this.hide();
   }
 
-  show(said, [x, y], within) {
-    this.last = [said, [x, y], within];
+  show(district, said, [x, y], within) {
+    this.last = [district, [x, y], within];
     this.root.replaceChildren(...[
       html("p", { class: "tip-name" }, said.name, html("span", { class: "tip-state" }, said.state)),
       html("p", { class: "tip-value" }, said.value),
@@ -31,8 +31,10 @@ export class Tip {
     this.root.classList.remove("seen");
   }
 
-  // The date moved under it: what it says may no longer hold.
-  refresh() {
-    this.hide();
+  // The date moved under it: say what holds now.
+  refresh(describe) {
+    if (!this.root.classList.contains("seen")) return;
+    const [district, place, within] = this.last;
+    this.show(district, describe(district), place, within);
   }
 }
