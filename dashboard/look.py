@@ -14,7 +14,7 @@ CSS = """
 [data-testid="stMultiSelectTagsContainer"] [data-tag] { color: light-dark(#ffffff, #101618) !important; }
 
 /* Captions carry sources and dates; Streamlit's faded grey is below 4.5:1 on paper. */
-[data-testid="stCaptionContainer"] { color: light-dark(#566064, #a7b0b3) !important; }
+[data-testid="stCaptionContainer"] { color: light-dark(#566064, #a7b0b3) !important; opacity: 1 !important; }
 
 /* Columns of figures line up wherever the font would rather set them proportionally. */
 [data-testid="stMarkdownContainer"] table, [data-testid="stMetricValue"], [data-testid="stTable"] {
@@ -28,7 +28,8 @@ CSS = """
 /* On paper: the page only, scales in their own colours, no chart cut in two. */
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"],
-  [data-testid="stElementToolbar"], [data-testid="stDownloadButton"], .modebar, .st-key-atlas_theme { display: none !important; }
+  [data-testid="stElementToolbar"], [data-testid="stDownloadButton"], .modebar, .st-key-atlas_theme {
+    display: none !important; }
   * { print-color-adjust: exact !important; -webkit-print-color-adjust: exact !important; }
   [data-testid="stPlotlyChart"], [data-testid="stMetric"], tr { break-inside: avoid; }
   h1, h2, h3, h4 { break-after: avoid; }

@@ -5,16 +5,17 @@ import plotly.graph_objects as go
 
 from dashboard import format as fmt
 from dashboard.charts import template as t
-from dashboard.palette import COVERAGE, INK, MUTED_INK, NEUTRAL, Theme
+from dashboard.palette import COVERAGE, INK, NEUTRAL, Theme
 
 ROW = 21
 
 
 def grid(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
-    """A row a State, a column an as-on date. A cell fills from the left by the share of districts that report.
+    """A row a State, a column an as-on date. A cell fills from the left by the share of districts that
+    report.
 
-    `frame`: state, as_on, districts_reporting, districts_total; a pair that is absent counts as none reporting. None is hatched
-    with a dash; the number stands in partly filled cells where it fits.
+    `frame`: state, as_on, districts_reporting, districts_total; a pair that is absent counts as none
+    reporting. None is hatched with a dash; the number stands in partly filled cells where it fits.
     """
     t.require(frame, "state", "as_on", "districts_reporting", "districts_total")
     if frame.empty:
@@ -23,40 +24,51 @@ def grid(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
     states, dates = sorted(table["state"].unique()), sorted(table["as_on"].unique())
     row_of, column_of = {s: i for i, s in enumerate(states)}, {d: i for i, d in enumerate(dates)}
     made = t.figure(
-        theme, len(states) * ROW + 92, margin={"l": 0, "r": 4, "t": 84, "b": 8}, barmode="overlay", bargap=0.22,
-        uniformtext={"minsize": 8, "mode": "hide"},
-    )  # fmt: skip
+        theme,
+        len(states) * ROW + 92,
+        margin={"l": 0, "r": 4, "t": 84, "b": 8},
+        barmode="overlay",
+        bargap=0.22,
+    )
     table = table.assign(row=table["state"].map(row_of), column=table["as_on"].map(column_of))
     part = table[(table["share"] > 0) & (table["share"] < 1)]
     full, none = table[table["share"] >= 1], table[table["share"] == 0]
     neutral = NEUTRAL[theme]
-    _cells(made, "none", none, 0.9, neutral.no_data, ["–"] * len(none), MUTED_INK[theme], hatch=neutral.hatch)
-    _cells(made, "all", full, 0.9, COVERAGE.on(theme)[3], [""] * len(full), INK[theme])
-    _cells(
-        made,
-        "partly, outline",
-        part,
-        0.9,
-        "rgba(0,0,0,0)",
-        [""] * len(part),
-        INK[theme],
-        COVERAGE.on(theme)[3],
-    )
-    _cells(made, "partly", part, 0.9 * part["share"], COVERAGE.on(theme)[1], [""] * len(part), INK[theme])
+    _cells(made, "none", none, 0.9, neutral.no_data, hatch=neutral.hatch)
+    _cells(made, "all", full, 0.9, COVERAGE.on(theme)[3])
+    _cells(made, "partly, outline", part, 0.9, "rgba(0,0,0,0)", line=COVERAGE.on(theme)[3])
+    _cells(made, "partly", part, 0.9 * part["share"], COVERAGE.on(theme)[1])
     for row in part.itertuples():
+        wide = row.share > 0.4  # else the number stands beside the filled part
         made.add_annotation(
-            x=row.column + 0.45,
-            y=row.row,
             text=f"{row.districts_reporting:.0f}",
-            font={"size": 10, "color": "#101618"},
+            x=row.column + 0.9 * (row.share / 2 if wide else (1 + row.share) / 2),
+            y=row.row,
+            font={"size": 10, "color": "#101618" if wide else INK[theme]},
+        )
+    for row in none.itertuples():
+        made.add_annotation(
+            text="<b>–</b>", x=row.column + 0.45, y=row.row, font={"size": 12, "color": INK[theme]}
         )
     made.update_layout(
-        xaxis={"tickmode": "array", "tickvals": [i + 0.45 for i in range(len(dates))], "tickangle": -90, "side": "top",
-               "ticktext": [fmt.date_short(d) for d in dates], "showgrid": False, "zeroline": False,
-               "range": [-0.05, len(dates)]},
-        yaxis={"tickmode": "array", "tickvals": list(range(len(states))), "showgrid": False,
-               "ticktext": [t.clip(s, 20) for s in states], "range": [len(states) - 0.4, -0.6]},
-    )  # fmt: skip
+        xaxis={
+            "tickmode": "array",
+            "tickvals": [i + 0.45 for i in range(len(dates))],
+            "tickangle": -90,
+            "side": "top",
+            "ticktext": [fmt.date_short(d) for d in dates],
+            "showgrid": False,
+            "zeroline": False,
+            "range": [-0.05, len(dates)],
+        },
+        yaxis={
+            "tickmode": "array",
+            "tickvals": list(range(len(states))),
+            "showgrid": False,
+            "ticktext": [t.clip(s, 20) for s in states],
+            "range": [len(states) - 0.4, -0.6],
+        },
+    )
     return made
 
 
@@ -70,8 +82,8 @@ def finding(frame: pd.DataFrame) -> str:
         return "Every State has figures for all its districts on every date"
     whole = table.groupby("state")["share"].min().eq(1).sum()
     return (
-        f"{fmt.indian(whole)} of {fmt.plural(table['state'].nunique(), 'State')} have figures for all their districts "
-        f"on all {fmt.plural(table['as_on'].nunique(), 'date')}"
+        f"{fmt.indian(whole)} of {fmt.plural(table['state'].nunique(), 'State')} have figures for all "
+        f"their districts on all {fmt.plural(table['as_on'].nunique(), 'date')}"
     )
 
 
@@ -105,16 +117,23 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _cells(made, name, cells, width, colour, texts, ink, line="rgba(0,0,0,0)", hatch=None) -> None:
+def _cells(made, name, cells, width, colour, *, line="rgba(0,0,0,0)", hatch=None) -> None:
     made.add_bar(
-        name=name, base=cells["column"], x=width if isinstance(width, pd.Series) else [width] * len(cells), y=cells["row"],
-        orientation="h", text=texts, textposition="inside", insidetextanchor="middle", textangle=0,
-        textfont={"size": 10, "color": ink}, hoverinfo="text",
+        name=name,
+        base=cells["column"],
+        x=width if isinstance(width, pd.Series) else [width] * len(cells),
+        y=cells["row"],
+        orientation="h",
+        hoverinfo="text",
         hovertext=[
             f"<b>{row.state}</b>, {fmt.date_long(row.as_on)}<br>"
-            f"{fmt.indian(row.districts_reporting)} of {fmt.plural(row.districts_total, 'district')} have figures"
+            f"{fmt.indian(row.districts_reporting)} of {fmt.plural(row.districts_total, 'district')} have "
+            "figures"
             for row in cells.itertuples()
         ],
-        marker={"color": colour, "line": {"color": line, "width": 1},
-                "pattern": {"shape": "/", "fgcolor": hatch, "size": 5, "solidity": 0.25} if hatch else {}},
-    )  # fmt: skip
+        marker={
+            "color": colour,
+            "line": {"color": line, "width": 1},
+            "pattern": {"shape": "/", "fgcolor": hatch, "size": 5, "solidity": 0.25} if hatch else {},
+        },
+    )

@@ -22,7 +22,8 @@ BANDS = len(COVERAGE_LABELS)
 def category_counts(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
     """One place: a bar a category, a stroke where it stood before. Several places: one divided bar a row.
 
-    `frame`: place, jjs_band (0–5, as `palette.coverage_class` gives it), districts, districts_previous (may be missing).
+    `frame`: place, jjs_band (0–5, as `palette.coverage_class` gives it), districts, districts_previous (may
+    be missing).
     """
     t.require(frame, "place", "jjs_band", "districts")
     rows = frame.dropna(subset=["jjs_band", "districts"])
@@ -32,16 +33,23 @@ def category_counts(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figure
 
 
 def finding(frame: pd.DataFrame, previous: object = None) -> str:
-    """How many districts have reached 100 %, and how many stand in a higher category than before on balance."""
+    """How many districts have reached 100 %, and how many stand in a higher category than before on
+    balance."""
     now, before = _by_band(frame, "districts"), _by_band(frame, "districts_previous")
     total = int(sum(now))
     if total == 0:
         return "No district has a coverage figure on this date"
     full = int(now[-1])
-    text = f"{fmt.indian(full) if full else 'None'} of {fmt.plural(total, 'district')} {_verb(full)} at 100{fmt.NBSP}%"
+    whose = f"{fmt.indian(full) if full else 'None'} of {fmt.plural(total, 'district')}"
+    text = f"{whose} {_verb(full)} at 100{fmt.NBSP}%"
     if sum(before) and previous is not None:
         change = full - int(before[-1])
-        text += f", {fmt.signed(change)} since {fmt.date_long(previous)}" if change else ", as many as before"
+        word = "more" if change > 0 else "fewer"
+        text += (
+            f", {fmt.indian(abs(change))} {word} than on {fmt.date_long(previous)}"
+            if change
+            else ", as before"
+        )
     return text
 
 
@@ -60,22 +68,34 @@ def _one(rows: pd.DataFrame, theme: Theme) -> go.Figure:
     high = max([*now, *before, 1])
     made = t.figure(theme, BANDS * 34 + 40, margin={"l": 0, "r": 92, "t": 24, "b": 8}, bargap=0.3)
     made.add_bar(
-        x=now, y=list(range(BANDS)), orientation="h", hoverinfo="text", cliponaxis=False,
+        x=now,
+        y=list(range(BANDS)),
+        orientation="h",
+        hoverinfo="text",
+        cliponaxis=False,
         marker={"color": COVERAGE.on(theme), "line": {"color": NEUTRAL[theme].hairline, "width": 1}},
         hovertext=[_hover(band, now[band], before[band] if compare else None) for band in range(BANDS)],
-    )  # fmt: skip
+    )
     for band in range(BANDS):
         was = f"  <span style='font-weight:400'>was {fmt.indian(before[band])}</span>" if compare else ""
         same = compare and before[band] == now[band]
         made.add_annotation(
-            x=max(now[band], before[band]), y=band, xanchor="left", xshift=8,
-            text=f"<b>{fmt.indian(now[band])}</b>{'' if same else was}", font={"size": t.SIZE, "color": INK[theme]},
-        )  # fmt: skip
+            x=max(now[band], before[band]),
+            y=band,
+            xanchor="left",
+            xshift=8,
+            text=f"<b>{fmt.indian(now[band])}</b>{'' if same else was}",
+            font={"size": t.SIZE, "color": INK[theme]},
+        )
         if compare and not same:
             made.add_shape(
-                type="line", x0=before[band], x1=before[band], y0=band - 0.42, y1=band + 0.42,
+                type="line",
+                x0=before[band],
+                x1=before[band],
+                y0=band - 0.42,
+                y1=band + 0.42,
                 line={"color": INK[theme], "width": 2},
-            )  # fmt: skip
+            )
     names = [f"{category}, {label}" for category, label in zip(JJS_CATEGORIES, COVERAGE_LABELS, strict=True)]
     made.update_layout(
         xaxis={"range": [0, high], "showgrid": False, "showticklabels": False, "zeroline": True},
@@ -111,28 +131,49 @@ def _many(rows: pd.DataFrame, theme: Theme) -> go.Figure:
     table = table.loc[mean_band.sort_values(ascending=False, kind="stable").index]
     share = share.loc[table.index]
     made = t.figure(
-        theme, len(table) * t.ROW_PX + 76, barmode="stack", bargap=0.25, margin={"l": 0, "r": 44, "t": 44, "b": 8},
-        showlegend=True, uniformtext={"minsize": 10, "mode": "hide"},
-    )  # fmt: skip
+        theme,
+        len(table) * t.ROW_PX + 76,
+        barmode="stack",
+        bargap=0.25,
+        margin={"l": 0, "r": 44, "t": 44, "b": 8},
+        showlegend=True,
+    )
     places = list(range(len(table)))
     for band in range(BANDS):
         colour = COVERAGE.on(theme)[band]
         made.add_bar(
-            x=share[band], y=places, orientation="h", name=COVERAGE_LABELS[band], hoverinfo="text",
+            x=share[band],
+            y=places,
+            orientation="h",
+            name=COVERAGE_LABELS[band],
+            hoverinfo="text",
             marker={"color": colour, "line": {"color": NEUTRAL[theme].surface, "width": 1}},
-            text=[fmt.indian(count) if count else "" for count in table[band]], textposition="inside", textangle=0,
-            insidetextanchor="middle", textfont={"color": ink_on(colour), "size": 11}, constraintext="both",
+            # a number only where its segment is wide enough on a telephone
+            text=[
+                fmt.indian(count) if part >= 12 else ""
+                for count, part in zip(table[band], share[band], strict=True)
+            ],
+            textposition="inside",
+            textangle=0,
+            insidetextanchor="middle",
+            textfont={"color": ink_on(colour), "size": 11},
+            constraintext="none",
             hovertext=[
                 f"<b>{place}</b><br>{COVERAGE_LABELS[band]}: {fmt.plural(count, 'district')}"
                 for place, count in zip(table.index, table[band], strict=True)
             ],
-        )  # fmt: skip
+        )
     made.update_layout(
         legend={"traceorder": "normal", "y": 1, "yanchor": "bottom", "font": {"size": t.SMALL}},
         xaxis={"range": [0, 100], "showgrid": False, "showticklabels": False, "zeroline": False},
-        yaxis={"tickmode": "array", "tickvals": places, "ticktext": [t.clip(place) for place in table.index],
-               "range": [len(table) - 0.5, -0.5], "showgrid": False},
-    )  # fmt: skip
+        yaxis={
+            "tickmode": "array",
+            "tickvals": places,
+            "ticktext": [t.clip(place) for place in table.index],
+            "range": [len(table) - 0.5, -0.5],
+            "showgrid": False,
+        },
+    )
     for place, total in enumerate(table.sum(axis=1)):
         made.add_annotation(
             x=1,

@@ -11,23 +11,23 @@ from dashboard.palette import GAIN, INK, LOSS, MUTED_INK, Theme
 def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light") -> go.Figure:
     """Horizontal bars of households added, largest gain on top, losses below zero.
 
-    `frame`: district_label, households_added, previous_coverage_pct, coverage_pct, one row a district. Rows without
-    a figure are left out, those that added none are counted at the foot; beyond `limit` rows the largest gains and
-    losses are kept.
+    `frame`: district_label, added_households, previous_coverage_pct, coverage_pct, one row a district. Rows
+    without a figure are left out, those that added none are counted at the foot; beyond `limit` rows the
+    largest gains and losses are kept.
     """
-    t.require(frame, "district_label", "households_added", "previous_coverage_pct", "coverage_pct")
+    t.require(frame, "district_label", "added_households", "previous_coverage_pct", "coverage_pct")
     rows = _ranked(frame, limit)
     if rows.empty:
-        none = frame["households_added"].notna().any()
+        none = frame["added_households"].notna().any()
         return t.empty(
             "No district's figure has changed between the two dates."
             if none
             else "No district has figures on both dates, so nothing can be compared.",
             theme,
         )
-    values = rows["households_added"].astype(float)
+    values = rows["added_households"].astype(float)
     low, high = min(values.min(), 0), max(values.max(), 0)
-    unchanged = int((frame["households_added"] == 0).sum())
+    unchanged = int((frame["added_households"] == 0).sum())
     foot = 26 if unchanged else 0
     made = t.figure(
         theme, len(rows) * t.ROW_PX + 34 + foot, margin={"l": 0, "r": 156, "t": 26, "b": 8 + foot}
@@ -58,8 +58,8 @@ def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light")
         made.add_annotation(text=f"{before.removesuffix(f'{fmt.NBSP}%')} → {now}", y=place, **side)
         # a loss is labelled right of zero: left of its bar stand the names
         made.add_annotation(
-            text=f"<b>{fmt.signed(row.households_added)}</b>",
-            x=max(row.households_added, 0),
+            text=f"<b>{fmt.signed(row.added_households)}</b>",
+            x=max(row.added_households, 0),
             y=place,
             xanchor="left",
             xshift=5,
@@ -68,32 +68,39 @@ def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light")
     if unchanged:
         made.add_annotation(
             text=f"{fmt.plural(unchanged, 'more district')} added none",
-            x=0, xref="paper", xanchor="left", y=0, yref="paper", yanchor="top", yshift=-6, font=quiet,
-        )  # fmt: skip
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=0,
+            yref="paper",
+            yanchor="top",
+            yshift=-6,
+            font=quiet,
+        )
     return made
 
 
 def finding(frame: pd.DataFrame, since: object = None) -> str:
     """How many districts added households, and who most."""
-    rows = frame.dropna(subset=["households_added"]) if len(frame) else frame
+    rows = frame.dropna(subset=["added_households"]) if len(frame) else frame
     if rows.empty:
         return "No district has figures on both dates"
     when = f" since {fmt.date_long(since)}" if since is not None else ""
-    gained = rows[rows["households_added"] > 0]
+    gained = rows[rows["added_households"] > 0]
     if gained.empty:
         return f"None of {fmt.plural(len(rows), 'district')} added households{when}"
-    top = gained.loc[gained["households_added"].idxmax()]
+    top = gained.loc[gained["added_households"].idxmax()]
     return (
         f"{fmt.indian(len(gained))} of {fmt.plural(len(rows), 'district')} added households{when}; "
-        f"{top['district_label']} most ({fmt.indian(top['households_added'])})"
+        f"{top['district_label']} most ({fmt.indian(top['added_households'])})"
     )
 
 
 def alt_text(frame: pd.DataFrame, since: object = None) -> str:
     """The finding, and how many districts report fewer than before."""
-    if frame.empty or frame["households_added"].notna().sum() == 0:
+    if frame.empty or frame["added_households"].notna().sum() == 0:
         return "Bar chart of households added: no data."
-    fewer = frame[frame["households_added"] < 0]
+    fewer = frame[frame["added_households"] < 0]
     tail = f" {fmt.plural(len(fewer), 'district')} now report fewer." if len(fewer) else ""
     if len(fewer) == 1:
         tail = f" {fewer['district_label'].iloc[0]} now reports fewer."
@@ -101,17 +108,17 @@ def alt_text(frame: pd.DataFrame, since: object = None) -> str:
 
 
 def _ranked(frame: pd.DataFrame, limit: int) -> pd.DataFrame:
-    rows = frame.dropna(subset=["households_added"]).sort_values(
-        "households_added", ascending=False, kind="stable"
-    )
+    rows = frame.dropna(subset=["added_households"])
+    rows = rows[rows["added_households"] != 0]
+    rows = rows.sort_values("added_households", ascending=False, kind="stable")
     if len(rows) <= limit:
         return rows
-    fewer = rows[rows["households_added"] < 0].tail(limit // 2)
+    fewer = rows[rows["added_households"] < 0].tail(limit // 2)
     return pd.concat([rows.head(limit - len(fewer)), fewer])
 
 
 def _hover(row) -> str:
     return (
-        f"<b>{row.district_label}</b><br>{fmt.signed(row.households_added)} households<br>"
+        f"<b>{row.district_label}</b><br>{fmt.signed(row.added_households)} households<br>"
         f"{fmt.percent(row.previous_coverage_pct)} → {fmt.percent(row.coverage_pct)}"
     )

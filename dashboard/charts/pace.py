@@ -7,20 +7,20 @@ from dashboard import format as fmt
 from dashboard.charts import template as t
 from dashboard.palette import ACCENT, ATTENTION, MUTED_INK, NEUTRAL, PAPER, Theme
 
-STATUSES = {"behind": "behind", "no_gain": "no gain", "on_pace": "on pace", "saturated": "saturated"}
+RECENT, NEEDED = "recent_pace_households_per_month", "needed_pace_households_per_month"
+
+STATUSES = {"behind": "behind", "no gain": "no gain", "on pace": "on pace", "saturated": "saturated"}
 """Values of `pace_status` in the order of reading, and how they are said."""
 
 
 def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
     """A filled dot for the recent pace, an upright stroke for the needed one, joined by the distance between.
 
-    `frame`: district_label, recent_pace_per_month, needed_pace_per_month (households), pace_ratio (needed ÷ recent),
-    pace_status in STATUSES. The scale is linear, so that a distance is a number of households; the largest
-    shortfall stands on top, saturated districts are counted at the foot.
+    `frame`: district_label, recent_pace_households_per_month, needed_pace_households_per_month, pace_ratio
+    (needed ÷ recent), pace_status in STATUSES. The scale is linear, so that a distance is a number of
+    households; the largest shortfall stands on top, saturated districts are counted at the foot.
     """
-    t.require(
-        frame, "district_label", "recent_pace_per_month", "needed_pace_per_month", "pace_ratio", "pace_status"
-    )
+    t.require(frame, "district_label", RECENT, NEEDED, "pace_ratio", "pace_status")
     rows = _ranked(frame)
     if rows.empty:
         return t.empty("There are no two dates at least 28 days apart, so no pace can be computed.", theme)
@@ -29,8 +29,8 @@ def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.
     if rows.empty:
         return t.empty(f"All {fmt.plural(saturated, 'district')} are saturated: no pace is needed.", theme)
     foot = 26 if saturated else 0
-    recent, needed = rows["recent_pace_per_month"].astype(float), rows["needed_pace_per_month"].astype(float)
-    colours = {"behind": ATTENTION[theme], "no_gain": ATTENTION[theme], "on_pace": ACCENT[theme]}
+    recent, needed = rows[RECENT].astype(float), rows[NEEDED].astype(float)
+    colours = {"behind": ATTENTION[theme], "no gain": ATTENTION[theme], "on pace": ACCENT[theme]}
     colour = [colours.get(status, NEUTRAL[theme].strong) for status in rows["pace_status"]]
     places = list(range(len(rows)))
     low, high = min(0.0, recent.min(), needed.min()), max(recent.max(), needed.max(), 1.0)
@@ -51,40 +51,88 @@ def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.
                 layer="below",
             )
     made.add_scatter(
-        x=needed, y=places, mode="markers", name="needed", cliponaxis=False, hoverinfo="text",
+        x=needed,
+        y=places,
+        mode="markers",
+        name="needed",
+        cliponaxis=False,
+        hoverinfo="text",
         marker={"symbol": "line-ns", "size": 13, "line": {"color": colour, "width": 2.5}},
         hovertext=[_hover(row) for row in rows.itertuples()],
-    )  # fmt: skip
-    hollow = [status == "no_gain" for status in rows["pace_status"]]
+    )
+    hollow = [status == "no gain" for status in rows["pace_status"]]
     made.add_scatter(
-        x=recent, y=places, mode="markers", name="recent", cliponaxis=False, hoverinfo="text",
-        marker={"size": 10, "color": [PAPER[theme] if no else tone for no, tone in zip(hollow, colour, strict=True)],
-                "line": {"color": colour, "width": 2}},
+        x=recent,
+        y=places,
+        mode="markers",
+        name="recent",
+        cliponaxis=False,
+        hoverinfo="text",
+        marker={
+            "size": 10,
+            "color": [PAPER[theme] if no else tone for no, tone in zip(hollow, colour, strict=True)],
+            "line": {"color": colour, "width": 2},
+        },
         hovertext=[_hover(row) for row in rows.itertuples()],
-    )  # fmt: skip
+    )
     made.update_layout(
-        xaxis={"range": [low - pad, high + pad], "title": {"text": "households a month"}, **t.count_axis(low, high, 3)},
-        yaxis={"tickmode": "array", "tickvals": places, "range": [len(rows) - 0.4, -0.6], "showgrid": False,
-               "ticktext": [t.clip(label, 18) for label in rows["district_label"]]},
-    )  # fmt: skip
+        xaxis={
+            "range": [low - pad, high + pad],
+            "title": {"text": "households a month"},
+            **t.count_axis(low, high, 3),
+        },
+        yaxis={
+            "tickmode": "array",
+            "tickvals": places,
+            "range": [len(rows) - 0.4, -0.6],
+            "showgrid": False,
+            "ticktext": [t.clip(label, 18) for label in rows["district_label"]],
+        },
+    )
     for place, (row, tone) in enumerate(zip(rows.itertuples(), colour, strict=True)):
         made.add_annotation(
-            text=_status(row), x=1, xref="paper", y=place, xanchor="left", xshift=8,
+            text=_status(row),
+            x=1,
+            xref="paper",
+            y=place,
+            xanchor="left",
+            xshift=8,
             font={"size": t.SMALL, "color": MUTED_INK[theme] if row.pace_status == "saturated" else tone},
-        )  # fmt: skip
+        )
     made.add_annotation(
-        text="● recent pace (○ no gain)    <b>|</b> needed", x=0, y=1, xref="paper", yref="paper", xanchor="left",
-        yanchor="bottom", yshift=6, font_size=t.SIZE - 1,
-    )  # fmt: skip
+        text="● recent   <b>|</b> needed",
+        x=0,
+        y=1,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=6,
+        font_size=t.SIZE - 1,
+    )
     made.add_annotation(
-        text="needed ÷<br>recent", x=1, y=1, xref="paper", yref="paper", xanchor="left", align="left", xshift=8,
-        yanchor="bottom", yshift=0,
-    )  # fmt: skip
+        text="needed ÷<br>recent",
+        x=1,
+        y=1,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        align="left",
+        xshift=8,
+        yanchor="bottom",
+        yshift=0,
+    )
     if saturated:
         made.add_annotation(
             text=f"{fmt.plural(saturated, 'more district')} saturated: no pace needed",
-            x=0, xref="paper", xanchor="left", y=0, yref="paper", yanchor="top", yshift=-46,
-        )  # fmt: skip
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=0,
+            yref="paper",
+            yanchor="top",
+            yshift=-46,
+        )
     return made
 
 
@@ -94,7 +142,7 @@ def finding(frame: pd.DataFrame, place: str | None = None) -> str:
     if rows.empty:
         return "No pace can be computed"
     counts = rows["pace_status"].value_counts()
-    on_pace, saturated = int(counts.get("on_pace", 0)), int(counts.get("saturated", 0))
+    on_pace, saturated = int(counts.get("on pace", 0)), int(counts.get("saturated", 0))
     whose = f"{place}’s {fmt.plural(len(rows), 'district')}" if place else fmt.plural(len(rows), "district")
     done = f", {fmt.indian(saturated)} saturated" if saturated else ""
     verb = "is" if on_pace == 1 else "are"
@@ -107,22 +155,23 @@ def alt_text(frame: pd.DataFrame, place: str | None = None) -> str:
     if rows.empty:
         return "Chart of recent against needed pace: no data."
     text = f"Chart of recent against needed pace. {finding(frame, place)}."
-    behind = rows[rows["pace_status"].isin(["behind", "no_gain"])]
+    behind = rows[rows["pace_status"].isin(["behind", "no gain"])]
     if len(behind):
         worst = behind.iloc[0]
         text += (
-            f" The largest distance is in {worst['district_label']}: {fmt.per_month(worst['recent_pace_per_month'])} "
-            f"against {fmt.indian(worst['needed_pace_per_month'])} needed."
+            f" The largest distance is in {worst['district_label']}: "
+            f"{fmt.per_month(worst[RECENT])} "
+            f"against {fmt.indian(worst[NEEDED])} needed."
         )
-    still = rows[rows["pace_status"] == "no_gain"]
+    still = rows[rows["pace_status"] == "no gain"]
     return text + (
         f" No gain in {fmt.join_names(still['district_label'].tolist(), 4)}." if len(still) else ""
     )
 
 
 def _ranked(frame: pd.DataFrame) -> pd.DataFrame:
-    rows = frame.dropna(subset=["recent_pace_per_month", "needed_pace_per_month"], how="any")
-    short = rows["needed_pace_per_month"] - rows["recent_pace_per_month"]
+    rows = frame.dropna(subset=[RECENT, NEEDED], how="any")
+    short = rows[NEEDED] - rows[RECENT]
     return (
         rows.assign(_short=short, _done=rows["pace_status"].eq("saturated"))
         .sort_values(["_done", "_short"], ascending=[True, False], kind="stable")
@@ -139,5 +188,6 @@ def _status(row) -> str:
 def _hover(row) -> str:
     return (
         f"<b>{row.district_label}</b>: {STATUSES.get(row.pace_status, row.pace_status)}<br>"
-        f"recent {fmt.per_month(row.recent_pace_per_month)}<br>needed {fmt.per_month(row.needed_pace_per_month)}"
+        f"recent {fmt.per_month(getattr(row, RECENT))}<br>"
+        f"needed {fmt.per_month(getattr(row, NEEDED))}"
     )

@@ -20,9 +20,10 @@ def dot_rank(
 ) -> go.Figure:
     """A dot a place, highest on top, with its rank, its value, and its change of rank.
 
-    `frame`: lgd_code, label, value; optional previous_value (small grey dot), value_low and value_high (thin line: how sure
-    the figure is), rank and rank_change (places gained, positive up), flag (hollow dot; keeps its place but is not ranked). `axis`
-    replaces the percentage ticks, for instance `template.count_axis(0, 5000)`.
+    `frame`: lgd_code, label, value; optional previous_value (small grey dot), value_low and value_high
+    (thin line: how sure the figure is), rank and rank_change (places gained, positive up), flag (hollow
+    dot; keeps its place but is not ranked). `axis` replaces the percentage ticks, for instance
+    `template.count_axis(0, 5000)`.
     """
     t.require(frame, "lgd_code", "label", "value")
     rows = (
@@ -44,21 +45,40 @@ def dot_rank(
         for place, row in enumerate(rows.itertuples()):
             if row.value_low == row.value_low and row.value_high == row.value_high:
                 made.add_shape(
-                    type="line", x0=row.value_low, x1=row.value_high, y0=place, y1=place, layer="below",
-                    line={"color": colour[place], "width": 3}, opacity=0.3,
-                )  # fmt: skip
+                    type="line",
+                    x0=row.value_low,
+                    x1=row.value_high,
+                    y0=place,
+                    y1=place,
+                    layer="below",
+                    line={"color": colour[place], "width": 3},
+                    opacity=0.3,
+                )
     if "previous_value" in rows:
         made.add_scatter(
-            x=rows["previous_value"], y=places, mode="markers", hoverinfo="skip", cliponaxis=False, name="before",
+            x=rows["previous_value"],
+            y=places,
+            mode="markers",
+            hoverinfo="skip",
+            cliponaxis=False,
+            name="before",
             marker={"size": 7, "color": NEUTRAL[theme].context},
-        )  # fmt: skip
+        )
     made.add_scatter(
-        x=rows["value"], y=places, mode="markers", hoverinfo="text", cliponaxis=False, name="now",
+        x=rows["value"],
+        y=places,
+        mode="markers",
+        hoverinfo="text",
+        cliponaxis=False,
+        name="now",
         customdata=rows[["lgd_code"]].to_numpy(),
-        marker={"size": 11, "color": [PAPER[theme] if no else tone for no, tone in zip(rows["hollow"], colour, strict=True)],
-                "line": {"color": colour, "width": 2}},
+        marker={
+            "size": 11,
+            "color": [PAPER[theme] if no else tone for no, tone in zip(rows["hollow"], colour, strict=True)],
+            "line": {"color": colour, "width": 2},
+        },
         hovertext=[_hover(row, value_text) for row in rows.itertuples()],
-    )  # fmt: skip
+    )
     ranks = _ranks(rows)
     names = [
         f"<b>{t.clip(row.label, 18)}</b>" if row.lgd_code in highlight else t.clip(row.label, 18)
@@ -66,9 +86,13 @@ def dot_rank(
     ]
     made.update_layout(
         xaxis={"range": [low, high], "side": "top", **(axis or t.percent_axis(low, high))},
-        yaxis={"tickmode": "array", "tickvals": places, "range": [len(rows) - 0.5, -0.5],
-               "ticktext": [f"{name}  {rank}" for name, rank in zip(names, ranks, strict=True)]},
-    )  # fmt: skip
+        yaxis={
+            "tickmode": "array",
+            "tickvals": places,
+            "range": [len(rows) - 0.5, -0.5],
+            "ticktext": [f"{name}  {rank}" for name, rank in zip(names, ranks, strict=True)],
+        },
+    )
     for place, row in enumerate(rows.itertuples()):
         side = {"x": 1, "xref": "paper", "y": place, "xanchor": "left"}
         made.add_annotation(

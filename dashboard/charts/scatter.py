@@ -38,10 +38,11 @@ def two_indicators(
     highlight: Sequence[int] = (),
     theme: Theme = "light",
 ) -> go.Figure:
-    """One mark a district; State by colour and shape; medians as thin lines; `highlight` codes outlined and named.
+    """One mark a district; State by colour and shape; medians as thin lines; `highlight` codes outlined and
+    named.
 
-    `frame`: lgd_district_code, district_label, lgd_state_code, state, and the columns of `x` and `y` (and `size`, whose area
-    shows households). `customdata[0]` of a selected point is its LGD district code.
+    `frame`: lgd_district_code, district_label, lgd_state_code, state, and the columns of `x` and `y` (and
+    `size`, whose area shows households). `customdata[0]` of a selected point is its LGD district code.
     """
     t.require(frame, "lgd_district_code", "district_label", "lgd_state_code", "state", x.column, y.column)
     rows = frame.dropna(subset=[x.column, y.column])
@@ -60,9 +61,12 @@ def two_indicators(
     _medians(made, rows, x, y, theme)
     for row in rows[rows["lgd_district_code"].isin(list(highlight))].to_dict("records"):
         made.add_annotation(
-            x=row[x.column], y=row[y.column], text=f"<b>{t.clip(row['district_label'], 20)}</b>", yshift=14,
+            x=row[x.column],
+            y=row[y.column],
+            text=f"<b>{t.clip(row['district_label'], 20)}</b>",
+            yshift=14,
             font={"size": 12, "color": INK[theme]},
-        )  # fmt: skip
+        )
     made.update_layout(
         showlegend=len(groups) > 1,
         legend={"itemsizing": "constant", "y": 1.01},
@@ -73,7 +77,8 @@ def two_indicators(
 
 
 def finding(frame: pd.DataFrame, x: Axis, y: Axis) -> str:
-    """How closely the two move together, in words that do not claim a cause. Method: Spearman's rank correlation."""
+    """How closely the two move together, in words that do not claim a cause. Method: Spearman's rank
+    correlation."""
     rows = frame.dropna(subset=[x.column, y.column]) if len(frame) else frame
     if len(rows) < 10:
         return f"{y.title} against {x.title.lower()}"
@@ -108,20 +113,34 @@ def _add_group(made, name, part, x, y, size, highlight, theme) -> None:
     if column is not None:
         area = 5 + 22 * (part[column].fillna(0) / (largest or 1)).clip(0, 1) ** 0.5
     made.add_scatter(
-        x=part[x.column], y=part[y.column], mode="markers", name=name, cliponaxis=False,
+        x=part[x.column],
+        y=part[y.column],
+        mode="markers",
+        name=name,
+        cliponaxis=False,
         marker={
-            "color": colours, "symbol": symbols, "size": area.tolist(), "opacity": 0.55 if other else 0.85,
-            "line": {"color": [INK[theme] if c else PAPER[theme] if not other else colour for c, colour in zip(chosen, colours, strict=True)],
-                     "width": [2 if c else 1 for c in chosen]},
+            "color": colours,
+            "symbol": symbols,
+            "size": area.tolist(),
+            "opacity": 0.55 if other else 0.85,
+            "line": {
+                "color": [
+                    INK[theme] if c else PAPER[theme] if not other else colour
+                    for c, colour in zip(chosen, colours, strict=True)
+                ],
+                "width": [2 if c else 1 for c in chosen],
+            },
         },
-        customdata=part[["lgd_district_code"]].to_numpy(), hoverinfo="text",
+        customdata=part[["lgd_district_code"]].to_numpy(),
+        hoverinfo="text",
         hovertext=[
             f"<b>{row['district_label']}</b>, {row['state']}<br>{x.title}: {x.value(row[x.column])}"
             f"<br>{y.title}: {y.value(row[y.column])}"
             for row in part.to_dict("records")
         ],
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.35}},
-    )  # fmt: skip
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 0.35}},
+    )
 
 
 def _medians(made, rows, x, y, theme) -> None:

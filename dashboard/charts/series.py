@@ -1,7 +1,6 @@
 """Coverage of a few places over time, broken where no figures exist, with the last weeks enlarged below."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -9,47 +8,16 @@ import plotly.graph_objects as go
 
 from dashboard import format as fmt
 from dashboard.charts import template as t
+from dashboard.charts.gaps import Gap, gap_note, gaps_of, ready, segments
 from dashboard.palette import INK, MUTED_INK, NEUTRAL, PAPER, SERIES, Theme
 
-DISTRICT_HOLES = ((date(2024, 9, 28), date(2026, 7, 4)),)
-"""Periods without any district figures: last date before, first date after."""
+__all__ = ["Gap", "alt_text", "coverage_series", "finding", "gap_note", "gaps_of"]
 
 RECENT_DAYS = 60
 """Readings this close to the latest date are weekly, and get a panel of their own."""
 
-OVERSTATED = "overstated_upper_bound"
-"""Flag of a value carried forward from an undivided parent: not comparable with the values beside it."""
-
 NAMED_LINES = 8
 """Beyond this many lines only the highlighted ones carry colour and name."""
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A stretch without figures between two dates; for one place, or for all where `lgd_code` is None."""
-
-    start: date
-    end: date
-    lgd_code: int | None = None
-
-
-def gaps_of(
-    frame: pd.DataFrame, dates: Iterable[date], holes: Sequence[tuple[date, date]] = DISTRICT_HOLES
-) -> list[Gap]:
-    """The gaps of `frame` (lgd_code, as_on, coverage_pct), given every as-on date the Atlas has.
-
-    A place has a gap around each date on which it lacks a figure though it has one before and after; `holes` are
-    gaps for all.
-    """
-    found = [Gap(start, end) for start, end in holes]
-    known = frame.dropna(subset=["coverage_pct"])
-    expected = sorted({_day(d) for d in dates})
-    for lgd_code, rows in known.groupby("lgd_code"):
-        have = sorted({_day(d) for d in rows["as_on"]})
-        for before, after in zip(have, have[1:], strict=False):
-            if any(before < d < after for d in expected):
-                found.append(Gap(before, after, int(lgd_code)))
-    return found
 
 
 def coverage_series(
@@ -62,10 +30,10 @@ def coverage_series(
 ) -> go.Figure:
     """Lines of coverage by place.
 
-    `frame`: lgd_code, label, as_on, coverage_pct, flag; one row a place and date. No line spans a gap, a missing
-    value, or a date other places have and this one lacks. Flagged points are hollow. `target` draws a level in
-    per cent. With three or more readings in the last RECENT_DAYS a second panel shows points gained since the
-    first of them.
+    `frame`: lgd_code, label, as_on, coverage_pct, flag; one row a place and date. No line spans a gap, a
+    missing value, or a date other places have and this one lacks. Flagged points are hollow. `target` draws
+    a level in per cent. With three or more readings in the last RECENT_DAYS a second panel shows points
+    gained since the first of them.
     """
     t.require(frame, "lgd_code", "label", "as_on", "coverage_pct")
     if frame["coverage_pct"].notna().sum() == 0:
@@ -113,32 +81,6 @@ def coverage_series(
     return made
 
 
-def segments(rows: pd.DataFrame, dates: Sequence[date], gaps: Sequence[Gap] = ()) -> list[list[tuple]]:
-    """Runs of (as_on, coverage_pct) of one place that a line may join.
-
-    They are neighbours among `dates`, with no gap between, and both or neither OVERSTATED.
-    """
-    lgd_code = int(rows["lgd_code"].iloc[0])
-    overstated = set(rows.loc[rows["flag"] == OVERSTATED, "as_on"]) if "flag" in rows else set()
-    values = dict(zip(rows["as_on"], rows["coverage_pct"], strict=True))
-    mine = [gap for gap in gaps if gap.lgd_code in (None, lgd_code)]
-    runs: list[list[tuple]] = [[]]
-    previous = None
-    for day in dates:
-        value = values.get(day)
-        if fmt.is_missing(value):
-            runs.append([])
-        else:
-            if previous is not None and (
-                any(previous < gap.end and day > gap.start for gap in mine)
-                or (previous in overstated) != (day in overstated)
-            ):
-                runs.append([])
-            runs[-1].append((day, float(value)))
-        previous = day
-    return [run for run in runs if run]
-
-
 def finding(frame: pd.DataFrame) -> str:
     """Who has gained most points between the first and the last unflagged figure shown."""
     frame = ready(frame) if len(frame) else frame
@@ -153,7 +95,8 @@ def finding(frame: pd.DataFrame) -> str:
             f"on {fmt.date_long(start)}"
         )
     label, first, last, start, _ = max(spans, key=lambda s: s[2] - s[1])
-    return f"{label} gained most: {fmt.points(last - first)} since {fmt.date_long(start)}, now {fmt.percent(last)}"
+    gain = f"{fmt.points(last - first)} since {fmt.date_long(start)}"
+    return f"{label} gained most: {gain}, now {fmt.percent(last)}"
 
 
 def alt_text(frame: pd.DataFrame, gaps: Sequence[Gap] = ()) -> str:
@@ -174,36 +117,6 @@ def alt_text(frame: pd.DataFrame, gaps: Sequence[Gap] = ()) -> str:
     return f"{text} {gap_note(frame, gaps)}".strip()
 
 
-def gap_note(frame: pd.DataFrame, gaps: Sequence[Gap]) -> str:
-    """The breaks in words, to stand under the chart: who has no figures between which dates."""
-    if frame.empty:
-        return ""
-    labels = dict(zip(frame["lgd_code"], frame["label"], strict=True))
-    spans: dict[tuple, list[str]] = {}
-    for gap in gaps:
-        if gap.lgd_code is None:
-            spans.setdefault((gap.start, gap.end), [])
-        elif gap.lgd_code in labels:
-            spans.setdefault((gap.start, gap.end), []).append(labels[gap.lgd_code])
-    sentences = []
-    for (start, end), names in sorted(spans.items()):
-        whom = "" if not names or len(names) == len(labels) > 1 else f" for {fmt.join_names(names, 4)}"
-        sentences.append(
-            f"No district figures between {fmt.date_long(start)} and {fmt.date_long(end)}{whom}."
-        )
-    return " ".join(sentences)
-
-
-def ready(frame: pd.DataFrame) -> pd.DataFrame:
-    """`frame` sorted by place and date, `as_on` as dates, with `hollow` true where a row is flagged."""
-    frame = frame.assign(as_on=[_day(d) for d in frame["as_on"]], hollow=t.flagged(frame))
-    return frame.sort_values(["lgd_code", "as_on"], kind="stable").reset_index(drop=True)
-
-
-def _day(value) -> date:
-    return pd.Timestamp(value).date()
-
-
 def _spans(frame: pd.DataFrame) -> list[tuple]:
     spans = []
     for _, rows in frame.groupby("lgd_code", sort=False) if len(frame) else ():
@@ -217,7 +130,8 @@ def _spans(frame: pd.DataFrame) -> list[tuple]:
 
 
 def _styles(frame: pd.DataFrame, highlight: Sequence[int] | None, theme: Theme) -> dict[int, dict]:
-    """Colour, width and whether named, by place. Many lines: only the highlighted, else the first and the last."""
+    """Colour, width and whether named, by place. Many lines: only the highlighted, else the first and the
+    last."""
     latest = frame.dropna(subset=["coverage_pct"]).groupby("lgd_code").last()["coverage_pct"].sort_values()
     codes = list(dict.fromkeys(frame["lgd_code"]))
     named = [code for code in codes if highlight and code in set(highlight)]
@@ -256,17 +170,25 @@ def _add_line(made, rows, runs, style, quiet, axis, base) -> None:
         for day, value in run:
             x.append(day)
             y.append(value if base is None else value - base)
-            size.append(0 if day in quiet or not style["named"] and len(run) > 1 else 7)
+            size.append(0 if day in quiet or (not style["named"] and len(run) > 1) else 7)
             fill.append(style["paper"] if hollow[day] else style["colour"])
             gain = "" if base is None else f" ({fmt.points(value - base, 2)})"
             note = "<br>flagged: needs checking" if hollow[day] else ""
             hover.append(f"<b>{label}</b><br>{fmt.date_long(day)}: {fmt.percent(value)}{gain}{note}")
     made.add_scatter(
-        x=x, y=y, mode="lines+markers", connectgaps=False, cliponaxis=False, name=label, yaxis=axis, xaxis="x" if axis == "y" else "x2",
+        x=x,
+        y=y,
+        mode="lines+markers",
+        connectgaps=False,
+        cliponaxis=False,
+        name=label,
+        yaxis=axis,
+        xaxis="x" if axis == "y" else "x2",
         line={"color": style["colour"], "width": style["width"]},
         marker={"size": size, "color": fill, "line": {"color": style["colour"], "width": 1.75}, "opacity": 1},
-        text=hover, hoverinfo="text" if style["named"] else "skip",
-    )  # fmt: skip
+        text=hover,
+        hoverinfo="text" if style["named"] else "skip",
+    )
 
 
 def _recent_panel(made, frame, recent, gaps, styles, domain, theme) -> None:
@@ -292,19 +214,40 @@ def _recent_panel(made, frame, recent, gaps, styles, domain, theme) -> None:
     shown = [recent[0], recent[len(recent) // 2], recent[-1]]
     decimals = max((len(f"{tick:g}".partition(".")[2]) for tick in ticks), default=0)
     made.update_layout(
-        xaxis2={"anchor": "y2", "showgrid": False, "tickmode": "array", "tickvals": shown, "tickangle": 0,
-                "range": [pd.Timestamp(recent[0]) - pd.Timedelta(days=1), pd.Timestamp(recent[-1])],
-                "ticktext": [f"{d.day} {d:%b}" for d in shown]},
-        yaxis2={"domain": domain, "anchor": "x2", "range": bounds, "zeroline": True, "tickmode": "array", "tickvals": ticks,
-                "ticktext": [fmt.signed(tick, decimals) for tick in ticks]},
-    )  # fmt: skip
+        xaxis2={
+            "anchor": "y2",
+            "showgrid": False,
+            "tickmode": "array",
+            "tickvals": shown,
+            "tickangle": 0,
+            "range": [pd.Timestamp(recent[0]) - pd.Timedelta(days=1), pd.Timestamp(recent[-1])],
+            "ticktext": [f"{d.day} {d:%b}" for d in shown],
+        },
+        yaxis2={
+            "domain": domain,
+            "anchor": "x2",
+            "range": bounds,
+            "zeroline": True,
+            "tickmode": "array",
+            "tickvals": ticks,
+            "ticktext": [fmt.signed(tick, decimals) for tick in ticks],
+        },
+    )
     for lgd_code, rows, base in lines:
         _add_line(made, rows, segments(rows, recent, gaps), styles[lgd_code], set(), "y2", base)
     _end_labels(made, ends, bounds, 150, "x2", "y2", lambda v: fmt.signed(v, 2 if abs(v) < 1 else 1))
     made.add_annotation(
-        text=f"<b>Points gained since {fmt.date_long(recent[0])}</b>{_without(left_out)}", align="left", x=0, xref="paper", xanchor="left",
-        y=domain[1], yref="paper", yanchor="bottom", yshift=10, font={"color": INK[theme], "size": 12},
-    )  # fmt: skip
+        text=f"<b>Points gained since {fmt.date_long(recent[0])}</b>{_without(left_out)}",
+        align="left",
+        x=0,
+        xref="paper",
+        xanchor="left",
+        y=domain[1],
+        yref="paper",
+        yanchor="bottom",
+        yshift=10,
+        font={"color": INK[theme], "size": 12},
+    )
 
 
 def _without(labels: list[str]) -> str:
@@ -324,10 +267,22 @@ def _gap_bands(made, frame, gaps, high, theme) -> None:
         if not codes <= whose or end <= first or start >= last:
             continue
         made.add_scatter(
-            x=[start, end, end, start, start], y=[0, 0, high, high, 0], fill="toself", mode="lines", line={"width": 0},
-            fillcolor="rgba(0,0,0,0)", hoverinfo="skip", name="gap",
-            fillpattern={"shape": "/", "fgcolor": NEUTRAL[theme].grid, "bgcolor": "rgba(0,0,0,0)", "size": 7, "solidity": 0.35},
-        )  # fmt: skip
+            x=[start, end, end, start, start],
+            y=[0, 0, high, high, 0],
+            fill="toself",
+            mode="lines",
+            line={"width": 0},
+            fillcolor="rgba(0,0,0,0)",
+            hoverinfo="skip",
+            name="gap",
+            fillpattern={
+                "shape": "/",
+                "fgcolor": NEUTRAL[theme].grid,
+                "bgcolor": "rgba(0,0,0,0)",
+                "size": 7,
+                "solidity": 0.35,
+            },
+        )
         middle = pd.Timestamp(start) + (pd.Timestamp(end) - pd.Timestamp(start)) / 2
         made.add_annotation(
             text="no district<br>figures", x=middle, y=0, yanchor="bottom", yshift=6, font_size=t.SMALL - 1
@@ -341,9 +296,16 @@ def _end_labels(made, ends, bounds, panel_px, xref, yref, value_text) -> None:
         ends, pixels, t.spread(pixels, 16, 0, panel_px), strict=True
     ):
         made.add_annotation(
-            text=f"{t.clip(label, 16)} <b>{value_text(value)}</b>", x=day, y=value, xref=xref, yref=yref, xanchor="left",
-            xshift=8, yshift=place - at, font={"color": colour, "size": 12},
-        )  # fmt: skip
+            text=f"{t.clip(label, 16)} <b>{value_text(value)}</b>",
+            x=day,
+            y=value,
+            xref=xref,
+            yref=yref,
+            xanchor="left",
+            xshift=8,
+            yshift=place - at,
+            font={"color": colour, "size": 12},
+        )
 
 
 def _label_room(frame: pd.DataFrame, styles: dict[int, dict]) -> int:

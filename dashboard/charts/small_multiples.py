@@ -7,13 +7,13 @@ import plotly.graph_objects as go
 
 from dashboard import format as fmt
 from dashboard.charts import template as t
-from dashboard.charts.series import Gap, ready, segments
+from dashboard.charts.gaps import Gap, ready, segments
 from dashboard.palette import ACCENT, INK, NEUTRAL, PAPER, Theme
 
 COLUMNS = 4
 """Four panels fit a telephone (about 85 px each) and do not look lost on a desktop."""
 
-PANEL_PX, NAME_PX = 66, 34
+PANEL_PX, NAME_PX = 66, 40
 
 
 def coverage(
@@ -21,7 +21,8 @@ def coverage(
 ) -> go.Figure:
     """Panels in order of the latest coverage, highest first; all share 0–100 % and the same dates.
 
-    `frame`: lgd_code, label, as_on, coverage_pct, flag, up to 42 places. Lines break as in `series.coverage_series`.
+    `frame`: lgd_code, label, as_on, coverage_pct, flag, up to 42 places. Lines break as in
+    `series.coverage_series`.
     """
     t.require(frame, "lgd_code", "label", "as_on", "coverage_pct")
     if frame["coverage_pct"].notna().sum() == 0:
@@ -65,26 +66,48 @@ def coverage(
         )
         axes = {"xaxis": f"x{n}", "yaxis": f"y{n}"}
         made.add_scatter(
-            x=behind[0], y=behind[1], mode="lines", hoverinfo="skip", connectgaps=False,
-            line={"color": NEUTRAL[theme].grid, "width": 0.75}, name="others", **axes,
-        )  # fmt: skip
+            x=behind[0],
+            y=behind[1],
+            mode="lines",
+            hoverinfo="skip",
+            connectgaps=False,
+            line={"color": NEUTRAL[theme].grid, "width": 0.75},
+            name="others",
+            **axes,
+        )
         x, y = _joined(lines[code])
         hollow = [(code, day) in flagged for day in x]
         made.add_scatter(
-            x=x, y=y, mode="lines+markers", connectgaps=False, name=labels[code], cliponaxis=False,
+            x=x,
+            y=y,
+            mode="lines+markers",
+            connectgaps=False,
+            name=labels[code],
+            cliponaxis=False,
             line={"color": ACCENT[theme], "width": 2},
-            marker={"size": [5 if no else 3.5 for no in hollow], "color": [PAPER[theme] if no else ACCENT[theme] for no in hollow],
-                    "line": {"color": ACCENT[theme], "width": 1.25}},
+            marker={
+                "size": [5 if no else 3.5 for no in hollow],
+                "color": [PAPER[theme] if no else ACCENT[theme] for no in hollow],
+                "line": {"color": ACCENT[theme], "width": 1.25},
+            },
             hoverinfo="text",
-            text=["" if day is None else f"<b>{labels[code]}</b><br>{fmt.date_short(day)}: {fmt.percent(value)}"
-                  for day, value in zip(x, y, strict=True)],
+            text=[
+                "" if day is None else f"<b>{labels[code]}</b><br>{fmt.date_short(day)}: {fmt.percent(value)}"
+                for day, value in zip(x, y, strict=True)
+            ],
             **axes,
-        )  # fmt: skip
+        )
         made.add_annotation(
-            text=f"<b>{t.clip(labels[code], 13)}</b><br>{fmt.percent(lines[code][-1][-1][1])}", align="left",
-            x=left, y=top, xref="paper", yref="paper", xanchor="left", yanchor="bottom",
+            text=f"<b>{t.clip(labels[code], 11)}</b><br>{fmt.percent(lines[code][-1][-1][1])}",
+            align="left",
+            x=left,
+            y=top,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
             font={"size": t.SMALL, "color": INK[theme]},
-        )  # fmt: skip
+        )
     return made
 
 
@@ -99,7 +122,8 @@ def alt_text(frame: pd.DataFrame) -> str:
         return "Small line charts of coverage: no data."
     top, foot = latest.loc[latest["coverage_pct"].idxmax()], latest.loc[latest["coverage_pct"].idxmin()]
     return (
-        f"{fmt.plural(len(latest), 'small line chart')} of coverage on the same scale: {top['label']} highest at "
+        f"{fmt.plural(len(latest), 'small line chart')} of coverage on the same scale: "
+        f"{top['label']} highest at "
         f"{fmt.percent(top['coverage_pct'])}, {foot['label']} lowest at {fmt.percent(foot['coverage_pct'])}."
     )
 

@@ -11,10 +11,11 @@ ROW = 22
 
 
 def coverage_by_state(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
-    """A stem from 0 and a dot a State: filled where the State's total is published, hollow where districts are summed.
+    """A stem from 0 and a dot a State: filled where the State's total is published, hollow where districts
+    are summed.
 
-    `frame`: lgd_state_code (0 = India, drawn as a line), state, coverage_pct, total_basis ("published" or "sum").
-    The four RAL States carry the accent and bold names.
+    `frame`: lgd_state_code (0 = India, drawn as a line), state, coverage_pct, total_basis ("published" or
+    "sum_of_districts"). The four RAL States carry the accent and bold names.
     """
     t.require(frame, "lgd_state_code", "state", "coverage_pct", "total_basis")
     rows = _ranked(frame)
@@ -25,7 +26,7 @@ def coverage_by_state(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figu
         ACCENT[theme] if code in RAL_STATES else NEUTRAL[theme].strong for code in rows["lgd_state_code"]
     ]
     high = max(100.0, float(rows["coverage_pct"].max()))
-    made = t.figure(theme, len(rows) * ROW + 70, margin={"l": 0, "r": 64, "t": 46, "b": 8})
+    made = t.figure(theme, len(rows) * ROW + 86, margin={"l": 0, "r": 64, "t": 46, "b": 24})
     for place, (value, tone) in enumerate(zip(rows["coverage_pct"], colour, strict=True)):
         made.add_shape(
             type="line",
@@ -37,34 +38,62 @@ def coverage_by_state(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figu
             opacity=0.4,
             layer="below",
         )
-    summed = rows["total_basis"].eq("sum")
+    summed = rows["total_basis"].eq("sum_of_districts")
     made.add_scatter(
-        x=rows["coverage_pct"], y=places, mode="markers", hoverinfo="text", cliponaxis=False, name="coverage",
+        x=rows["coverage_pct"],
+        y=places,
+        mode="markers",
+        hoverinfo="text",
+        cliponaxis=False,
+        name="coverage",
         customdata=rows[["lgd_state_code"]].to_numpy(),
-        marker={"size": 10, "color": [PAPER[theme] if no else tone for no, tone in zip(summed, colour, strict=True)],
-                "line": {"color": colour, "width": 2}},
-        hovertext=[f"<b>{row.state}</b><br>{fmt.percent(row.coverage_pct)}, {_basis(row.total_basis)}" for row in rows.itertuples()],
-    )  # fmt: skip
+        marker={
+            "size": 10,
+            "color": [PAPER[theme] if no else tone for no, tone in zip(summed, colour, strict=True)],
+            "line": {"color": colour, "width": 2},
+        },
+        hovertext=[
+            f"<b>{row.state}</b><br>{fmt.percent(row.coverage_pct)}, {_basis(row.total_basis)}"
+            for row in rows.itertuples()
+        ],
+    )
     names = [
         f"<b>{t.clip(row.state)}</b>" if row.lgd_state_code in RAL_STATES else t.clip(row.state)
         for row in rows.itertuples()
     ]
     made.update_layout(
         xaxis={"range": [0, high], "side": "top", **t.percent_axis(0, high)},
-        yaxis={"tickmode": "array", "tickvals": places, "ticktext": names, "range": [len(rows) - 0.4, -0.6],
-               "showgrid": False},
-    )  # fmt: skip
+        yaxis={
+            "tickmode": "array",
+            "tickvals": places,
+            "ticktext": names,
+            "range": [len(rows) - 0.4, -0.6],
+            "showgrid": False,
+        },
+    )
     for place, row in enumerate(rows.itertuples()):
         made.add_annotation(
-            text=fmt.percent(row.coverage_pct), x=1, xref="paper", y=place, xanchor="left", xshift=12,
+            text=fmt.percent(row.coverage_pct),
+            x=1,
+            xref="paper",
+            y=place,
+            xanchor="left",
+            xshift=12,
             font={"size": t.SIZE - 1, "color": INK[theme]},
-        )  # fmt: skip
+        )
     _india(made, frame, theme)
     if summed.any():
         made.add_annotation(
-            text="● published total   ○ sum of districts", x=0, y=1, xref="paper", yref="paper", xanchor="left",
-            yanchor="bottom", yshift=26, font_size=t.SIZE - 1,
-        )  # fmt: skip
+            text="● published total   ○ sum of districts",
+            x=0,
+            y=1,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            yshift=26,
+            font_size=t.SIZE - 1,
+        )
     return made
 
 
@@ -75,11 +104,11 @@ def finding(frame: pd.DataFrame) -> str:
         return "No State has a coverage figure on this date"
     full = int((rows["coverage_pct"] >= 100).sum())
     india = frame.loc[frame["lgd_state_code"] == 0, "coverage_pct"].dropna()
-    text = f"{fmt.indian(full) if full else 'None'} of {fmt.plural(len(rows), 'State')} {'is' if full == 1 else 'are'} at "
-    text += f"100{fmt.NBSP}%"
+    whose = f"{fmt.indian(full) if full else 'None'} of {fmt.plural(len(rows), 'State')}"
+    text = f"{whose} {_verb(full)} at 100{fmt.NBSP}%"
     if len(india):
         below = int((rows["coverage_pct"] < india.iloc[0]).sum())
-        text += f"; {fmt.indian(below)} {'is' if below == 1 else 'are'} below India’s {fmt.percent(india.iloc[0])}"
+        text += f"; {fmt.indian(below)} {_verb(below)} below India’s {fmt.percent(india.iloc[0])}"
     return text
 
 
@@ -89,7 +118,7 @@ def alt_text(frame: pd.DataFrame) -> str:
     if rows.empty:
         return "Chart of coverage by State: no data."
     lowest = [f"{row.state} {fmt.percent(row.coverage_pct)}" for row in rows.tail(3).iloc[::-1].itertuples()]
-    summed = int(rows["total_basis"].eq("sum").sum())
+    summed = int(rows["total_basis"].eq("sum_of_districts").sum())
     note = (
         f" {fmt.plural(summed, 'total')} {'is a sum' if summed == 1 else 'are sums'} of districts."
         if summed
@@ -111,14 +140,30 @@ def _india(made: go.Figure, frame: pd.DataFrame, theme: Theme) -> None:
         return
     level = float(india.iloc[0])
     made.add_shape(
-        type="line", x0=level, x1=level, y0=0, y1=1, yref="paper", layer="below",
+        type="line",
+        x0=level,
+        x1=level,
+        y0=0,
+        y1=1,
+        yref="paper",
+        layer="below",
         line={"color": MUTED_INK[theme], "width": 1, "dash": "dot"},
-    )  # fmt: skip
+    )
     made.add_annotation(
-        text=f"India {fmt.percent(level)}", x=level, y=0, yref="paper", xanchor="right", xshift=-4, yanchor="bottom",
+        text=f"India {fmt.percent(level)}",
+        x=level,
+        y=0,
+        yref="paper",
+        yanchor="top",
+        yshift=-2,
         font={"size": t.SMALL, "color": INK[theme]},
-    )  # fmt: skip
+    )
 
 
 def _basis(basis: str) -> str:
-    return {"published": "published total", "sum": "sum of its districts"}.get(basis, fmt.text(basis))
+    known = {"published": "published total", "sum_of_districts": "sum of its districts"}
+    return known.get(basis, fmt.text(basis))
+
+
+def _verb(count: int) -> str:
+    return "is" if count == 1 else "are"

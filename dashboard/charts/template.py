@@ -1,4 +1,5 @@
-"""What all figures share: type, thin grid, no chrome, ticks in Indian digits, and the sentence of an empty one."""
+"""What all figures share: type, thin grid, no chrome, ticks in Indian digits, and the sentence of an empty
+one."""
 
 import math
 from collections.abc import Sequence
@@ -120,7 +121,8 @@ def nice_ticks(low: float, high: float, count: int = 5) -> list[float]:
 
 
 def count_axis(low: float, high: float, count: int = 4, suffix: str = "") -> dict:
-    """Axis settings for a number of households: lakh and crore in the ticks, precomputed (d3 cannot group them)."""
+    """Axis settings for a number of households: lakh and crore in the ticks, precomputed (d3 cannot group
+    them)."""
     ticks = nice_ticks(low, high, count)
     return {"tickmode": "array", "tickvals": ticks, "ticktext": [_tick(tick) + suffix for tick in ticks]}
 
@@ -137,7 +139,8 @@ def percent_axis(low: float = 0, high: float = 100, count: int = 4) -> dict:
 
 
 def spread(positions_px: Sequence[float], least_px: float, low_px: float, high_px: float) -> list[float]:
-    """Positions moved as little as needed so that neighbours are `least_px` apart, within low … high where they fit.
+    """Positions moved as little as needed so that neighbours are `least_px` apart, within low … high where
+    they fit.
 
     Keeps the order. For labels at line ends.
     """

@@ -1,21 +1,36 @@
-"""The button that takes a chart's or table's data away."""
+"""The one download button of the Atlas: what is shown, as a CSV, made only when it is asked for."""
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.exports.csv import to_csv
+from dashboard.exports.csv import file_name, to_csv
 
 
-def csv_button(frame: pd.DataFrame, name: str, *, title: str = "", as_on: str = "", source: str = "") -> None:
-    """A small download button. The file is made only when it is asked for."""
+def csv_button(
+    frame: pd.DataFrame,
+    name: str,
+    *,
+    title: str = "",
+    as_on: str = "",
+    source: str = "",
+    url: str | None = None,
+    label: str = "CSV",
+) -> None:
+    """Offer `frame` as a file named after `name` and `as_on`. Nothing is drawn for an empty frame.
+
+    The file is made on the click, not at each run of the page, and the click does not run the page again.
+    """
+    if frame.empty:
+        return
+    what = title or name.replace("_", " ")
     st.download_button(
-        "CSV",
-        data=lambda: to_csv(frame, as_on=as_on, source=source),
-        file_name=f"{name}.csv",
+        label,
+        data=lambda: to_csv(frame, title=what, as_on=as_on, source=source, url=url),
+        file_name=file_name(name, as_on),
         mime="text/csv",
         key=f"{name}_csv",
-        icon=":material/download:",
-        type="tertiary",
         on_click="ignore",
-        help=f"Download the data of {title or name.replace('_', ' ')}",
+        type="tertiary",
+        icon=":material/download:",
+        help=f"Download the data of {what}",
     )

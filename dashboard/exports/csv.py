@@ -1,30 +1,54 @@
-"""CSV for spreadsheets: UTF-8 with its mark, machine column names, source and date on every row."""
+"""A frame as a CSV that opens well in Excel and LibreOffice, carries its source, and cannot run anything
+there."""
 
 import pandas as pd
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that opens with one of these is a formula to a spreadsheet."""
+DANGEROUS_START = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""A cell that starts so is taken for a formula. Source: OWASP, CSV injection."""
 
 
-def to_csv(frame: pd.DataFrame, *, as_on: str = "", source: str = "") -> bytes:
-    """The frame as CSV bytes, with `as_on_shown` and `source` columns where they are given.
+def to_csv(frame: pd.DataFrame, *, title: str, as_on: str, source: str, url: str | None = None) -> bytes:
+    """`frame` as UTF-8 CSV with a byte order mark (without it Excel garbles Hindi and "ā").
 
-    Text cells and headings that a spreadsheet would run get a leading apostrophe; numbers, negative ones
-    too, stay numbers; dates are written as 2026-08-16.
+    The first line holds the machine's column names, so that the file can be read back by any program. What
+    the figures are, for which date and from whom stands on every row, in `table`, `as_on`, `source` and,
+    where given, `url` (empty ones are left out, a column the frame already has is kept): a row copied
+    elsewhere still says where it is from. Text that a spreadsheet would run as a formula gets a leading
+    apostrophe; numbers, negative ones too, stay numbers.
     """
-    table = frame.copy()
-    if as_on and "as_on" not in table:
-        table["as_on"] = as_on
-    if source:
-        table["source"] = source
-    for name in table.columns:
-        if isinstance(table[name].dtype, pd.DatetimeTZDtype) or pd.api.types.is_datetime64_dtype(table[name]):
-            table[name] = table[name].dt.strftime("%Y-%m-%d")
-        if not pd.api.types.is_numeric_dtype(table[name]):
-            table[name] = table[name].map(_as_text, na_action="ignore")
-    table.columns = [_as_text(str(name)) for name in table.columns]
-    return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    out = frame.copy()
+    for column, value in {"table": title, "as_on": as_on, "source": source, "url": url}.items():
+        if value and column not in out.columns:
+            out[column] = value
+    for position, dtype in enumerate(out.dtypes):
+        if not _is_plain(dtype):
+            out.isetitem(position, out.iloc[:, position].astype(object).map(defuse))
+    out.columns = [defuse(str(column)) for column in out.columns]
+    return b"\xef\xbb\xbf" + out.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
 
 
-def _as_text(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+def defuse(value: object) -> object:
+    """A text cell made harmless; anything but text comes back unchanged.
+
+    Leading blanks do not hide a formula from a spreadsheet, so they are looked through.
+    """
+    if not isinstance(value, str):
+        return value
+    if value.startswith(DANGEROUS_START) or value.lstrip().startswith(DANGEROUS_START):
+        return "'" + value
+    return value
+
+
+def file_name(name: str, as_on: str = "") -> str:
+    """`pace_rajasthan`, "16 August 2026" → `pace_rajasthan_16-august-2026.csv`: no blanks, no slashes."""
+    words = [part for part in (name, as_on) if part]
+    clean = [
+        "".join(c if c.isalnum() or c == "_" else "-" for c in word.lower()).strip("-") for word in words
+    ]
+    return "_".join(part for part in clean if part) + ".csv"
+
+
+def _is_plain(dtype: object) -> bool:
+    """Numbers, truth values and dates cannot start a formula."""
+    types = pd.api.types
+    return types.is_numeric_dtype(dtype) or types.is_bool_dtype(dtype) or types.is_datetime64_any_dtype(dtype)

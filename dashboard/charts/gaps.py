@@ -1,0 +1,101 @@
+"""Where a line must break: dates without figures, the hole of 2024–26, values of an undivided parent."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import pandas as pd
+
+from dashboard import format as fmt
+from dashboard.charts import template as t
+
+DISTRICT_HOLES = ((date(2024, 9, 28), date(2026, 7, 4)),)
+"""Periods without any district figures: last date before, first date after."""
+
+OVERSTATED = "overstated_upper_bound"
+"""Flag of a value carried forward from an undivided parent: not comparable with the values beside it."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A stretch without figures between two dates; for one place, or for all where `lgd_code` is None."""
+
+    start: date
+    end: date
+    lgd_code: int | None = None
+
+
+def gaps_of(
+    frame: pd.DataFrame, dates: Iterable[date], holes: Sequence[tuple[date, date]] = DISTRICT_HOLES
+) -> list[Gap]:
+    """The gaps of `frame` (lgd_code, as_on, coverage_pct), given every as-on date the Atlas has.
+
+    A place has a gap around each date on which it lacks a figure though it has one before and after;
+    `holes` are gaps for all.
+    """
+    found = [Gap(start, end) for start, end in holes]
+    known = frame.dropna(subset=["coverage_pct"])
+    expected = sorted({_day(d) for d in dates})
+    for lgd_code, rows in known.groupby("lgd_code"):
+        have = sorted({_day(d) for d in rows["as_on"]})
+        for before, after in pairwise(have):
+            if any(before < d < after for d in expected):
+                found.append(Gap(before, after, int(lgd_code)))
+    return found
+
+
+def segments(rows: pd.DataFrame, dates: Sequence[date], gaps: Sequence[Gap] = ()) -> list[list[tuple]]:
+    """Runs of (as_on, coverage_pct) of one place that a line may join.
+
+    They are neighbours among `dates`, with no gap between, and both or neither OVERSTATED.
+    """
+    lgd_code = int(rows["lgd_code"].iloc[0])
+    overstated = set(rows.loc[rows["flag"] == OVERSTATED, "as_on"]) if "flag" in rows else set()
+    values = dict(zip(rows["as_on"], rows["coverage_pct"], strict=True))
+    mine = [gap for gap in gaps if gap.lgd_code in (None, lgd_code)]
+    runs: list[list[tuple]] = [[]]
+    previous = None
+    for day in dates:
+        value = values.get(day)
+        if fmt.is_missing(value):
+            runs.append([])
+        else:
+            if previous is not None and (
+                any(previous < gap.end and day > gap.start for gap in mine)
+                or (previous in overstated) != (day in overstated)
+            ):
+                runs.append([])
+            runs[-1].append((day, float(value)))
+        previous = day
+    return [run for run in runs if run]
+
+
+def gap_note(frame: pd.DataFrame, gaps: Sequence[Gap]) -> str:
+    """The breaks in words, to stand under the chart: who has no figures between which dates."""
+    if frame.empty:
+        return ""
+    labels = dict(zip(frame["lgd_code"], frame["label"], strict=True))
+    spans: dict[tuple, list[str]] = {}
+    for gap in gaps:
+        if gap.lgd_code is None:
+            spans.setdefault((gap.start, gap.end), [])
+        elif gap.lgd_code in labels:
+            spans.setdefault((gap.start, gap.end), []).append(labels[gap.lgd_code])
+    sentences = []
+    for (start, end), names in sorted(spans.items()):
+        whom = "" if not names or len(names) == len(labels) > 1 else f" for {fmt.join_names(names, 4)}"
+        sentences.append(
+            f"No district figures between {fmt.date_long(start)} and {fmt.date_long(end)}{whom}."
+        )
+    return " ".join(sentences)
+
+
+def ready(frame: pd.DataFrame) -> pd.DataFrame:
+    """`frame` sorted by place and date, `as_on` as dates, with `hollow` true where a row is flagged."""
+    frame = frame.assign(as_on=[_day(d) for d in frame["as_on"]], hollow=t.flagged(frame))
+    return frame.sort_values(["lgd_code", "as_on"], kind="stable").reset_index(drop=True)
+
+
+def _day(value) -> date:
+    return pd.Timestamp(value).date()
