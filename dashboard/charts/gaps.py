@@ -19,11 +19,15 @@ OVERSTATED = "overstated_upper_bound"
 
 @dataclass(frozen=True)
 class Gap:
-    """A stretch without figures between two dates; for one place, or for all where `lgd_code` is None."""
+    """A stretch without figures between two dates; for one place, or for all where `lgd_code` is None.
+
+    `label` is what stands in its band, in two short lines.
+    """
 
     start: date
     end: date
     lgd_code: int | None = None
+    label: str = "no district<br>figures"
 
 
 def gaps_of(
@@ -43,6 +47,23 @@ def gaps_of(
             if any(before < d < after for d in expected):
                 found.append(Gap(before, after, int(lgd_code)))
     return found
+
+
+def gaps_of_totals(totals: pd.DataFrame, longest_days: int = 550) -> list[Gap]:
+    """The gaps of one State's totals (as_on, coverage_pct, missing where there is no total).
+
+    A line breaks over more than `longest_days`, and, where fewer than half of the totals are published
+    ones, around a date without a total.
+    """
+    known = [_day(d) for d in totals.dropna(subset=["coverage_pct"])["as_on"]]
+    without = [_day(d) for d in totals[totals["coverage_pct"].isna()]["as_on"]]
+    published = int(totals["total_basis"].eq("published").sum()) if "total_basis" in totals else 0
+    return [
+        Gap(before, after, label="no complete<br>total")
+        for before, after in pairwise(known)
+        if (after - before).days > longest_days
+        or (published < len(known) / 2 and any(before < day < after for day in without))
+    ]
 
 
 def segments(rows: pd.DataFrame, dates: Sequence[date], gaps: Sequence[Gap] = ()) -> list[list[tuple]]:
@@ -79,15 +100,14 @@ def gap_note(frame: pd.DataFrame, gaps: Sequence[Gap]) -> str:
     spans: dict[tuple, list[str]] = {}
     for gap in gaps:
         if gap.lgd_code is None:
-            spans.setdefault((gap.start, gap.end), [])
+            spans.setdefault((gap.start, gap.end, gap.label), [])
         elif gap.lgd_code in labels:
-            spans.setdefault((gap.start, gap.end), []).append(labels[gap.lgd_code])
+            spans.setdefault((gap.start, gap.end, gap.label), []).append(labels[gap.lgd_code])
     sentences = []
-    for (start, end), names in sorted(spans.items()):
+    for (start, end, label), names in sorted(spans.items()):
         whom = "" if not names or len(names) == len(labels) > 1 else f" for {fmt.join_names(names, 4)}"
-        sentences.append(
-            f"No district figures between {fmt.date_long(start)} and {fmt.date_long(end)}{whom}."
-        )
+        what = label.replace("<br>", " ").capitalize()
+        sentences.append(f"{what} between {fmt.date_long(start)} and {fmt.date_long(end)}{whom}.")
     return " ".join(sentences)
 
 

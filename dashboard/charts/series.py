@@ -8,10 +8,10 @@ import plotly.graph_objects as go
 
 from dashboard import format as fmt
 from dashboard.charts import template as t
-from dashboard.charts.gaps import Gap, gap_note, gaps_of, ready, segments
+from dashboard.charts.gaps import Gap, gap_note, gaps_of, gaps_of_totals, ready, segments
 from dashboard.palette import INK, MUTED_INK, NEUTRAL, PAPER, SERIES, Theme
 
-__all__ = ["Gap", "alt_text", "coverage_series", "finding", "gap_note", "gaps_of"]
+__all__ = ["Gap", "alt_text", "coverage_series", "finding", "gap_note", "gaps_of", "gaps_of_totals"]
 
 RECENT_DAYS = 60
 """Readings this close to the latest date are weekly, and get a panel of their own."""
@@ -258,12 +258,12 @@ def _gap_bands(made, frame, gaps, high, theme) -> None:
     """Hatched band where a gap holds for every place shown."""
     codes = set(frame["lgd_code"])
     first, last = frame["as_on"].min(), frame["as_on"].max()
-    sharing: dict[tuple[date, date], set] = {}
+    sharing: dict[tuple[date, date, str], set] = {}
     for gap in gaps:
-        sharing.setdefault((gap.start, gap.end), set()).update(
+        sharing.setdefault((gap.start, gap.end, gap.label), set()).update(
             codes if gap.lgd_code is None else {gap.lgd_code}
         )
-    for (start, end), whose in sharing.items():
+    for (start, end, label), whose in sharing.items():
         if not codes <= whose or end <= first or start >= last:
             continue
         made.add_scatter(
@@ -284,9 +284,7 @@ def _gap_bands(made, frame, gaps, high, theme) -> None:
             },
         )
         middle = pd.Timestamp(start) + (pd.Timestamp(end) - pd.Timestamp(start)) / 2
-        made.add_annotation(
-            text="no district<br>figures", x=middle, y=0, yanchor="bottom", yshift=6, font_size=t.SMALL - 1
-        )
+        made.add_annotation(text=label, x=middle, y=0, yanchor="bottom", yshift=6, font_size=t.SMALL - 1)
 
 
 def _end_labels(made, ends, bounds, panel_px, xref, yref, value_text) -> None:
