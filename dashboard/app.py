@@ -7,10 +7,12 @@ import streamlit as st
 from dashboard import filters, look, warehouse
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
-ICON = Path(__file__).parent / "static" / "icon.png"
+STATIC = Path(__file__).parent / "static"
+ICON = STATIC / "icon.png"
 """A picture of our own: a Material icon here would be fetched from another host."""
 
 st.set_page_config(page_title="JJM Learning Atlas", page_icon=ICON, layout="wide")
+st.logo(STATIC / "logo.png", icon_image=ICON, size="large")
 look.apply()
 
 try:

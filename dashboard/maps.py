@@ -20,13 +20,14 @@ NEVER_CHANGES = ("groundwater", "service", "context")
 """Topics whose indicators have one date; the as-on filter does not move them."""
 
 
-def coverage(districts: pd.DataFrame, chosen: filters.Filters, *, key: str) -> None:
-    """The coverage map of the Overview, with its heading, for frames of mart.district_progress."""
+def coverage(
+    districts: pd.DataFrame, chosen: filters.Filters, *, key: str, height: int = 560, heading: bool = True
+) -> None:
+    """The coverage map of a frame of district progress, with the finding as its heading."""
     indicator = indicators()["coverage_pct"]
-    frame = districts.rename(columns={"coverage_pct": "value", "flag_meaning": "flag_sentence"})[
-        ["lgd_district_code", "value", "flag_sentence"]
-    ].rename(columns={"flag_sentence": "flag"})
-    draw(indicator, frame, chosen, key=key, title=finding(indicator, frame, chosen), height=560)
+    frame = districts[["lgd_district_code"]].assign(value=districts.coverage_pct, flag=districts.flag_meaning)
+    title = finding(indicator, frame, chosen)
+    draw(indicator, frame, chosen, key=key, title=title, height=height, heading=heading)
 
 
 def draw(
@@ -114,9 +115,7 @@ def values(indicator: Indicator, as_on: date) -> pd.DataFrame:
         ]
     fixed = indicator.topic in NEVER_CHANGES
     found = queries.indicator_values(indicator.id, None if fixed else as_on)
-    return found.rename(columns={"flag_meaning": "flag_sentence"}).assign(flag=lambda table: table.flag_sentence)[
-        ["lgd_district_code", "value", "flag"]
-    ]
+    return found[["lgd_district_code", "value"]].assign(flag=found.flag_meaning)
 
 
 def frames(indicator: Indicator) -> pd.DataFrame:

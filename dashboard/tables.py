@@ -38,6 +38,9 @@ STATE_COLUMNS = {
     "districts_reporting": "Districts with a figure",
     "districts_total": "Districts",
 }
+NONE = "–"
+"""What a cell without a figure shows."""
+
 FORMATS = {"Coverage, %": percent}
 
 PROGRESS_COLUMNS = [
@@ -67,6 +70,7 @@ def show_districts(districts: pd.DataFrame, source: str, as_on: str, name: str =
     st.dataframe(
         _styled(table.sort_values("Coverage, %", ascending=False, na_position="last", ignore_index=True)),
         hide_index=True,
+        placeholder=NONE,
         column_config=_columns(table),
         alt="Districts with coverage, rank, taps, change and pace",
     )
@@ -80,6 +84,7 @@ def show_states(totals: pd.DataFrame, source: str, as_on: str) -> None:
     st.dataframe(
         _styled(table),
         hide_index=True,
+        placeholder=NONE,
         column_config=_columns(table),
         alt="States with coverage, taps, change and pace",
     )
@@ -89,7 +94,7 @@ def show_states(totals: pd.DataFrame, source: str, as_on: str) -> None:
 def _styled(table: pd.DataFrame) -> Styler:
     """Numbers as an Indian reader writes them, still sorted as numbers."""
     written = {name: FORMATS.get(name, indian) for name in table.select_dtypes("number").columns}
-    return table.style.format(written, na_rep="–")
+    return table.style.format(written, na_rep=NONE)
 
 
 def _columns(table: pd.DataFrame) -> dict:

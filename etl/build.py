@@ -69,7 +69,7 @@ def build_id() -> str:
     """A hash of every input file and every file of code that shapes the warehouse."""
     digest = hashlib.sha256()
     inputs = [
-        *(path for path in paths.DATA.rglob("*") if path.is_file() and paths.BUILD not in path.parents),
+        *(path for path in paths.DATA.rglob("*") if path.is_file() and paths.BUILD not in path.parents and not path.name.startswith(".")),
         *(path for path in (paths.ROOT / "etl").rglob("*") if path.suffix in {".py", ".sql"}),
     ]
     for path in sorted(inputs):
@@ -77,6 +77,11 @@ def build_id() -> str:
         digest.update(f"{path.relative_to(root)}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:12]
+
+
+def _is_input(path: Path) -> bool:
+    """Files below data/, less what builds make and what an unfinished `add` is still writing."""
+    return path.is_file() and paths.BUILD not in path.parents and not path.name.startswith(".")
 
 
 def _build(force: bool, report: Report) -> Built:

@@ -50,30 +50,30 @@ source = figure.source_line(list(history.source_id.unique()))
 st.title(words.answer(now, place), anchor=False)
 st.markdown(words.change(now))
 
-labelled = history.assign(label=history.district_label)
+gaps = series.gaps_of(history, queries.as_on_dates().as_on)
 if whole_state:
     figure.show(
-        partial(small_multiples.coverage, labelled),
-        finding=words.series_finding(history, place),
+        partial(small_multiples.coverage, history, gaps=gaps),
+        finding=series.finding(history),
         description="Coverage of each district, the others in grey behind. Breaks are dates without figures.",
-        alt=words.series_finding(history, place), source=source, table=tables.progress(history),
+        alt=series.alt_text(history, gaps), source=source, table=tables.progress(history),
         name="coverage_small_multiples", as_on="",
     )  # fmt: skip
 else:
     figure.show(
-        partial(series.coverage_series, labelled),
-        finding=words.series_finding(history, place),
+        partial(series.coverage_series, history, gaps=gaps),
+        finding=series.finding(history),
         description="Share of rural households with a tap. Hollow points are flagged; breaks are dates without figures.",
-        alt=words.series_finding(history, place), source=source, table=tables.progress(history),
+        alt=series.alt_text(history, gaps), source=source, table=tables.progress(history),
         name="coverage_series", as_on="",
     )  # fmt: skip
 
+order = words.ranking(now)
 figure.show(
-    partial(ranked.dot_rank, now),
+    partial(ranked.dot_rank, order),
     finding=words.rank_finding(now),
-    description="Coverage on the chosen date; the lighter mark is the district's previous figure.",
-    alt=words.rank_finding(now), source=source, table=tables.progress(now),
-    name="ranked", as_on=date_short(chosen.as_on),
+    description="Coverage on the chosen date; the lighter mark is the district’s previous figure, hollow ones are not ranked.",
+    alt=ranked.alt_text(order), source=source, table=tables.progress(now), name="ranked", as_on=date_short(chosen.as_on),
 )  # fmt: skip
 tables.show_districts(now, source, date_short(chosen.as_on), name="compared_districts")
 
@@ -82,13 +82,13 @@ titles = list(indicators)
 with st.container(horizontal=True):
     across = indicators[st.selectbox("Across", titles, index=titles.index("Stage of groundwater extraction"), key="across")]
     up = indicators[st.selectbox("Up", titles, index=0, key="up")]
-pairs = words.pairs(maps.values(across, chosen.as_on), maps.values(up, chosen.as_on), everyone)
-shown = pairs if not whole_state else pairs[pairs.lgd_state_code == chosen.state_code]
+pairs = words.pairs(maps.values(across, chosen.as_on), maps.values(up, chosen.as_on), everyone, across, up)
+shown = pairs[pairs.lgd_state_code == chosen.state_code] if whole_state else pairs
+x, y = words.axis(across, "x"), words.axis(up, "y")
 figure.show(
-    partial(scatter.two_indicators, shown, across, up, highlight=codes if not whole_state else ()),
-    finding=words.scatter_finding(shown, across, up),
-    description=f"{up.title} against {across.title.lower()}; districts with both figures. A pattern is not a cause.",
-    alt=words.scatter_finding(shown, across, up),
-    source=figure.source_line([*across.sources, *up.sources]), table=shown,
+    partial(scatter.two_indicators, shown, x, y, highlight=() if whole_state else codes),
+    finding=scatter.finding(shown, x, y),
+    description=f"{up.title} against {across.title}. Each mark is a district with both figures. A pattern is not a cause.",
+    alt=scatter.alt_text(shown, x, y), source=figure.source_line([*across.sources, *up.sources]), table=shown,
     name="two_indicators", as_on=date_short(chosen.as_on),
 )  # fmt: skip

@@ -73,17 +73,7 @@ figure.heading(
     "A correction names the figure it expects. When the publisher mends it, the correction expires and is reviewed.",
 )
 st.dataframe(
-    pd.DataFrame(
-        {
-            "District": corrections.district_label,
-            "As on": corrections.as_on.map(date_short),
-            "Published": corrections.found,
-            "Used": corrections.became,
-            "State of the correction": corrections.status,
-            "Shown as": corrections.flag_title,
-            "Reason": corrections.reason,
-        }
-    ),
+    health.corrections_table(corrections),
     hide_index=True,
     alt="Declared corrections and what became of each",
 )
@@ -95,6 +85,7 @@ st.dataframe(
         columns=lambda name: name.replace("_", " ").capitalize()
     ),
     hide_index=True,
+    placeholder="–",
     alt="Files read, with rows read, loaded and quarantined",
 )
 if len(quarantine):

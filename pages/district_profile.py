@@ -37,27 +37,23 @@ else:
         st.metric("Households left", lakh_crore(now.households_left), border=True)
         st.metric("Needed a month", per_month(now.needed_pace_households_per_month).removesuffix(" a month"), border=True)
 
-left, right = st.columns([3, 2], gap="large")
-with left:
-    figure.show(
-        partial(series.coverage_series, history.assign(label=history.district_label)),
-        finding=words.series_finding(history),
-        description="Share of rural households with a tap. Hollow points are flagged; breaks are dates without figures.",
-        alt=words.series_finding(history), source=source, table=tables.progress(history),
-        name=f"coverage_{chosen.district_code}", as_on="",
-    )  # fmt: skip
-with right:
-    figure.heading(f"{place.district} among its neighbours", "Coverage on the chosen date.")
-    maps.coverage(queries.district_progress(int(place.lgd_state_code), chosen.as_on), chosen, key="profile_map")
+gaps = series.gaps_of(history, queries.as_on_dates().as_on)
+figure.show(
+    partial(series.coverage_series, history, gaps=gaps),
+    finding=words.series_finding(history),
+    description="Share of rural households with a tap. Hollow points are flagged; breaks are dates without figures.",
+    alt=series.alt_text(history, gaps), source=source, table=tables.progress(history),
+    name=f"coverage_{chosen.district_code}", as_on="",
+)  # fmt: skip
 
 figure.heading("Readings", "Every figure held for the district, latest first.")
 readings_table = words.readings(history)
-st.dataframe(readings_table, hide_index=True, alt="Every reading of the district")
+st.dataframe(readings_table, hide_index=True, height="content", alt="Every reading of the district")
 figure.foot(source, tables.progress(history), name=f"readings_{chosen.district_code}", as_on="")
 
 context = queries.district_context(chosen.district_code)
 figure.heading("Circumstances", "What a fair comparison should allow for. Each figure says whose it is and when.")
-st.dataframe(words.context(context), hide_index=True, alt="Context of the district, with dates and sources")
+st.dataframe(words.context(context), hide_index=True, height="content", alt="Context of the district, with dates and sources")
 figure.foot(
     figure.source_line(list(context.source_id.unique())), context, name=f"context_{chosen.district_code}", as_on=""
 )
@@ -65,7 +61,8 @@ figure.foot(
 near = queries.neighbours(chosen.district_code, chosen.as_on)
 if len(near):
     figure.heading(words.neighbours_finding(place, now, near), "Districts that share a border, longest first.")
-    st.dataframe(words.neighbours(near), hide_index=True, alt="Neighbouring districts and their progress")
+    maps.coverage(queries.district_progress(queries.INDIA, chosen.as_on), chosen, key="profile_map", height=420, heading=False)
+    st.dataframe(words.neighbours(near), hide_index=True, height="content", alt="Neighbouring districts and their progress")
     figure.foot(source, near, name=f"neighbours_{chosen.district_code}", as_on=date_short(chosen.as_on))
 
 changes = queries.district_changes(chosen.district_code)

@@ -8,6 +8,9 @@ from dashboard.format import date_long, indian, join_names
 from etl import catalogue, paths
 
 TIERS = {"reported": "reported by States", "surveyed": "surveyed", "measured": "measured"}
+UNITS = {
+    "pct": "per cent", "people_pct": "per cent of people", "households_per_month": "households a month", "yes_no": "yes or no",
+}  # fmt: skip
 DIRECTIONS = {"higher_is_better": "higher is better", "lower_is_better": "lower is better", "neither": "context only"}
 
 indicators, methods, sources = catalogue.indicators(), catalogue.methods(), catalogue.sources()
@@ -21,7 +24,9 @@ st.markdown(
 
 def shown(value: object) -> str:
     """A constant as a reader writes it."""
-    return date_long(value) if hasattr(value, "year") else indian(value, 0 if float(value).is_integer() else 4).rstrip("0")
+    if hasattr(value, "year"):
+        return date_long(value)
+    return indian(value) if float(value).is_integer() else f"{value:g}"
 
 
 st.header("Formulas", anchor="formulas")
@@ -34,7 +39,7 @@ for method in methods.methods.values():
 st.header("Constants", anchor="constants")
 constants = pd.DataFrame(
     [
-        {"Constant": name.replace("_", " "), "Value": shown(constant.value), "Unit": constant.unit, "Why": constant.why}
+        {"Constant": name.replace("_", " "), "Value": shown(constant.value), "Unit": UNITS.get(constant.unit, constant.unit), "Why": constant.why}
         for name, constant in methods.constants.items()
     ]
 )
@@ -53,7 +58,7 @@ for indicator in (found for found in indicators.values() if found.topic == topic
         {
             "Counted": indicator.numerator,
             "Divided by": indicator.denominator or "nothing: it is a count",
-            "Unit": indicator.unit.replace("_", " "),
+            "Unit": UNITS.get(indicator.unit, indicator.unit.replace("_", " ")),
             "Direction": DIRECTIONS[indicator.direction],
             "Tier": TIERS[indicator.tier] + (", computed by the Atlas" if indicator.derived else ""),
             "Shown for": join_names(indicator.place_levels),

@@ -16,7 +16,7 @@ districts = queries.district_progress(chosen.state_code, chosen.as_on)
 mission_end = catalogue.methods().constants["mission_end"].value
 fhtc = ["jjm_dashboard"] if chosen.as_on.year >= 2026 else ["imis_j5", "jjm_dashboard_baseline"]
 source = figure.source_line(fhtc, chosen.as_on)
-place = chosen.state
+place, on_date = chosen.state, date_short(chosen.as_on)
 
 st.title(progress.answer(total), anchor=False)
 st.markdown(" ".join(filter(None, [progress.pace(total, mission_end), progress.change(total)])))
@@ -32,56 +32,54 @@ with st.container(horizontal=True):
               help=f"To reach every household by {date_long(mission_end)}. "
               f"Recent pace: {per_month(total.recent_pace_households_per_month)}")
 
+maps.coverage(districts, chosen, key="overview_map")
+
+counts = queries.category_counts(chosen.state_code, chosen.as_on)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    maps.coverage(districts, chosen, key="overview_map")
+    figure.show(
+        partial(movers.added_since, districts, limit=16),
+        finding=movers.finding(districts, total.previous_as_on),
+        description="Taps added since each district’s previous figure; the largest changes, up and down.",
+        alt=movers.alt_text(districts, total.previous_as_on), source=source, table=tables.progress(districts),
+        name="taps_added", as_on=on_date,
+    )  # fmt: skip
 with right:
     figure.show(
-        partial(bands.category_counts, districts),
-        finding=bands.finding(districts, place),
-        description="Districts by JJS category, on this date and at their previous figure.",
-        alt=bands.alt_text(districts, place), source=source, table=tables.progress(districts),
-        name="districts_by_category", as_on=date_short(chosen.as_on),
+        partial(bands.category_counts, counts),
+        finding=bands.finding(counts, total.previous_as_on),
+        description="Districts by JJS category; the stroke is where each category stood before.",
+        alt=bands.alt_text(counts), source=source, table=counts, name="districts_by_category", as_on=on_date,
     )  # fmt: skip
-
-figure.show(
-    partial(movers.added_since, districts),
-    finding=movers.finding(districts, place),
-    description="Taps added since each district's previous figure; the largest changes, up and down.",
-    alt=movers.alt_text(districts, place), source=source, table=tables.progress(districts),
-    name="taps_added", as_on=date_short(chosen.as_on),
-)  # fmt: skip
 
 if chosen.is_india:
     states = queries.all_states(chosen.as_on)
     figure.show(
         partial(state_bars.coverage_by_state, states),
         finding=state_bars.finding(states),
-        description="Share of rural households with a tap, by State. Hollow marks are totals published for an earlier date.",
-        alt=state_bars.alt_text(states), source=source, table=tables.states(states),
-        name="coverage_by_state", as_on=date_short(chosen.as_on),
+        description="Share of rural households with a tap. Filled marks are totals as published, hollow ones sums of districts.",
+        alt=state_bars.alt_text(states), source=source, table=tables.states(states), name="coverage_by_state", as_on=on_date,
     )  # fmt: skip
 else:
     figure.show(
         partial(pace.recent_against_needed, districts),
-        finding=progress.on_pace(districts, place),
+        finding=pace.finding(districts, place),
         description=f"Taps a month: the recent pace against the pace needed to finish by {date_long(mission_end)}.",
-        alt=pace.alt_text(districts, place), source=source, table=tables.progress(districts),
-        name="pace_by_district", as_on=date_short(chosen.as_on),
+        alt=pace.alt_text(districts, place), source=source, table=tables.progress(districts), name="pace", as_on=on_date,
     )  # fmt: skip
 
 history = queries.state_series(chosen.state_code)
+gaps = series.gaps_of_totals(history)
 figure.show(
-    partial(series.state_series, history),
-    finding=series.state_finding(history, place),
-    description="Only dates with a complete or a published total are joined; other dates are left out, not guessed.",
-    alt=series.state_alt_text(history, place),
-    source=figure.source_line(["jjm_dashboard", "imis_j5", "jjm_state_table", "national_statements"]),
+    partial(series.coverage_series, history, gaps=gaps),
+    finding=progress.series_finding(history),
+    description="Dates with a complete or a published total; the line breaks where there is none.",
+    alt=series.alt_text(history, gaps), source=figure.source_line(["jjm_dashboard", "imis_j5", "jjm_state_table"]),
     table=tables.states(history), name=f"coverage_over_time_{chosen.state_code}", as_on="",
 )  # fmt: skip
 
-figure.heading("Every district" if not chosen.is_india else "Every State", "Sort by any column; flagged figures say why.")
+figure.heading("Every State" if chosen.is_india else "Every district", "Sort by any column; flagged figures say why.")
 if chosen.is_india:
-    tables.show_states(states, source, date_short(chosen.as_on))
+    tables.show_states(states, source, on_date)
 else:
-    tables.show_districts(districts, source, date_short(chosen.as_on))
+    tables.show_districts(districts, source, on_date)

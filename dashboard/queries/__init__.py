@@ -44,8 +44,13 @@ def state_series(state: int) -> pd.DataFrame:
     return _ask("state_series", state=state)
 
 
+def category_counts(state: int, as_on: date) -> pd.DataFrame:
+    """Districts by JJS category, now and at their previous figure: place, jjs_band, districts, districts_previous."""
+    return _ask("category_counts", state=state, as_on=as_on)
+
+
 def all_states(as_on: date) -> pd.DataFrame:
-    """Every State on one date, from mart.state_progress, India left out."""
+    """Every State and India (code 0) on one date, from mart.state_progress."""
     return _ask("all_states", as_on=as_on)
 
 

@@ -1,2 +1,2 @@
--- Every State on one date.
-select * from mart.state_progress where lgd_state_code <> 0 and as_on = $as_on order by coverage_pct desc nulls last, state
+-- Every State on one date, and India.
+select * from mart.state_progress where as_on = $as_on order by coverage_pct desc nulls last, state

@@ -1,5 +1,7 @@
 -- Progress of some districts on every date.
-select district.district, district.district_label, district.state, progress.*, flag.meaning as flag_meaning
+select
+    progress.lgd_district_code as lgd_code, district.district_label as label,
+    district.district, district.district_label, district.state, progress.*, flag.meaning as flag_meaning, flag.title as flag_title
 from mart.district_progress as progress
 join core.district as district using (lgd_district_code, lgd_state_code)
 left join core.flag as flag using (flag)

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from dashboard.format import indian, join_names, percent, plural, signed
+from dashboard.charts.scatter import Axis
+from dashboard.format import join_names, percent, plural, signed
 from etl.catalogue import Indicator
 
 
@@ -35,16 +36,6 @@ def change(now: pd.DataFrame) -> str:
     return " ".join(said)
 
 
-def series_finding(history: pd.DataFrame, place: str) -> str:
-    """Who gained most coverage between the first and the last usable reading."""
-    usable = history[history.usable_for_pace].sort_values("as_on")
-    if usable.empty:
-        return "No usable readings to compare"
-    ends = usable.groupby("district_label").coverage_pct.agg(["first", "last"])
-    gained = (ends["last"] - ends["first"]).sort_values()
-    return f"{gained.index[-1]} gained most since 2019: {indian(gained.iloc[-1])} percentage points"
-
-
 def rank_finding(now: pd.DataFrame) -> str:
     """How many changed JJS category since their previous figure."""
     both = now.dropna(subset=["jjs_category", "previous_jjs_category"])
@@ -54,24 +45,37 @@ def rank_finding(now: pd.DataFrame) -> str:
     return f"{plural(len(moved), 'district')} changed JJS category since the previous figure"
 
 
-def pairs(across: pd.DataFrame, up: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:
-    """Two indicators side by side: districts with both, as x and y, with label and State."""
+def ranking(now: pd.DataFrame) -> pd.DataFrame:
+    """Districts in the shape of the ranked chart: lgd_code, label, value, previous_value, rank, rank_change, flag."""
+    value = now.coverage_pct.where(now.rankable.fillna(False).astype(bool)).rank(method="min", ascending=False)
+    before = now.previous_coverage_pct.where(value.notna()).rank(method="min", ascending=False)
+    return pd.DataFrame(
+        {
+            "lgd_code": now.lgd_district_code,
+            "label": now.district_label,
+            "value": now.coverage_pct,
+            "previous_value": now.previous_coverage_pct,
+            "rank": value,
+            "rank_change": before - value,
+            "flag": now.flag,
+        }
+    )
+
+
+def pairs(
+    across: pd.DataFrame, up: pd.DataFrame, districts: pd.DataFrame, x: Indicator, y: Indicator
+) -> pd.DataFrame:
+    """Two indicators side by side, as columns `x` and `y`, for the districts that have both."""
     columns = ["lgd_district_code", "value"]
     both = across[columns].merge(up[columns], on="lgd_district_code", suffixes=("_x", "_y"), validate="1:1")
     both = both.rename(columns={"value_x": "x", "value_y": "y"}).dropna(subset=["x", "y"])
-    return districts.merge(both, on="lgd_district_code", validate="1:1")
+    named = both.assign(x_indicator=x.id, y_indicator=y.id)
+    return districts.merge(named, on="lgd_district_code", validate="1:1")
 
 
-def scatter_finding(shown: pd.DataFrame, across: Indicator, up: Indicator) -> str:
-    """How closely two indicators go together, by Spearman's rank correlation, in words."""
-    if len(shown) < 8:
-        return f"{plural(len(shown), 'district')} have both figures: too few for a pattern"
-    if across.id == up.id:
-        return "The same indicator on both axes"
-    together = shown.x.rank().corr(shown.y.rank())
-    strength = "hardly go" if abs(together) < 0.2 else "go loosely" if abs(together) < 0.5 else "go closely"
-    direction = "" if abs(together) < 0.2 else " in opposite directions" if together < 0 else ""
-    return (
-        f"{up.short_title} and {across.short_title[0].lower()}{across.short_title[1:]} {strength} together{direction} "
-        f"across {plural(len(shown), 'district')}"
+def axis(indicator: Indicator, column: str) -> Axis:
+    """An axis of the scatter for an indicator."""
+    unit = {"pct": "%", "people_pct": "%", "ratio": "times", "yes_no": "", "rank": ""}.get(
+        indicator.unit, indicator.unit.replace("_per_", " a ").replace("_", " ")
     )
+    return Axis(column, indicator.short_title, unit)

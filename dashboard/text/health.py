@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.format import date_long, indian, plural
+from dashboard.format import date_long, date_short, indian, plural
 
 
 def answer(reporting: pd.DataFrame) -> str:
@@ -38,3 +38,28 @@ def corrections_finding(corrections: pd.DataFrame) -> str:
     districts = corrections.lgd_district_code.nunique()
     held = f"Declared corrections touch {plural(int(applied), 'figure')} of {plural(int(districts), 'district')}"
     return f"{held}; {int(expired)} have expired and wait for review" if expired else f"{held}; none has expired"
+
+
+def corrections_table(corrections: pd.DataFrame) -> pd.DataFrame:
+    """One row a correction, district and outcome, with the readings it reached."""
+    grouped = corrections.groupby(
+        ["correction_id", "district_label", "state", "status", "found", "became", "flag_title", "reason"],
+        sort=False, dropna=False,
+    ).as_on.agg(["min", "max", "count"])  # fmt: skip
+    table = grouped.reset_index()
+    return pd.DataFrame(
+        {
+            "District": table.district_label,
+            "State": table.state,
+            "Published": table.found.map(indian),
+            "Used": table.became.map(indian),
+            "Shown as": table.flag_title,
+            "Readings": [
+                date_short(row["min"]) if row["count"] == 1
+                else f"{date_short(row['min'])} to {date_short(row['max'])} ({row['count']})"
+                for _, row in table.iterrows()
+            ],
+            "Correction": table.status,
+            "Reason": table.reason,
+        }
+    )  # fmt: skip

@@ -11,10 +11,13 @@ def answer(total: pd.Series) -> str:
     """The page's answer: coverage and who still waits. `total` is a row of mart.state_progress."""
     if is_missing(total.coverage_pct):
         return f"{total.state}: no total for {date_long(total.as_on)}"
+    if is_missing(total.households_left):
+        return f"{percent(total.coverage_pct)} of {possessive(total.state)} rural households have a tap"
     if total.households_left == 0:
         return f"Every rural household of {total.state} is reported with a tap connection"
+    least = "At least " if total.total_basis == "at_least" else ""
     return (
-        f"{percent(total.coverage_pct)} of {possessive(total.state)} rural households have a tap; "
+        f"{least}{percent(total.coverage_pct)} of {possessive(total.state)} rural households have a tap; "
         f"{lakh_crore(total.households_left)} still wait"
     )
 
@@ -33,7 +36,9 @@ def pace(total: pd.Series, mission_end: object) -> str:
     if total.recent_pace_households_per_month <= 0:
         return f"{needed} Since {date_short(total.recent_pace_from)} no taps were added in {compared}."
     if total.pace_ratio <= 1:
-        return f"{needed} The recent pace is {recent} ({compared}), so the date is within reach."
+        short = int(total.districts_behind + total.districts_no_gain)
+        still = f"; {plural(short, 'district')} {'is' if short == 1 else 'are'} still short of theirs" if short else ""
+        return f"{needed} The recent pace is {recent} ({compared}), enough for the whole{still}."
     return f"{needed} The recent pace is {recent} ({compared}): {ratio(total.pace_ratio)} as fast would be needed."
 
 
@@ -62,6 +67,11 @@ def basis(total: pd.Series) -> str:
             else f"only {indian(total.districts_reporting)} of {indian(total.districts_total)} districts have a figure"
         )
         return f"The total is the one published for {date_long(total.total_as_on)}: on {date_long(total.as_on)} {why}."
+    if total.total_basis == "at_least":
+        return (
+            f"The total is at least this: in {plural(total.districts_bounded, 'district')} some blocks are missing "
+            f"from the report of {date_long(total.as_on)}."
+        )
     if total.total_basis == "incomplete":
         if total.districts_reporting == 0:
             return f"No district of {total.state} has a figure for {date_long(total.as_on)}; nothing is filled in."
@@ -75,18 +85,16 @@ def basis(total: pd.Series) -> str:
     return ""
 
 
-def on_pace(districts: pd.DataFrame, place: str) -> str:
-    """How many districts move fast enough; the finding above the pace chart."""
-    counts = districts.pace_status.value_counts()
-    total = int(districts.pace_status.notna().sum())
-    if not total or not counts.drop(labels=["no recent reading", "needs checking"], errors="ignore").sum():
-        return f"No recent pace can be worked out for {place} on this date"
-    fast = int(counts.get("on pace", 0))
-    done = int(counts.get("saturated", 0))
-    parts = [f"{indian(fast)} of {possessive(place)} {indian(total)} districts {'is' if fast == 1 else 'are'} on pace"]
-    if done:
-        parts.append(f"{indian(done)} {'is' if done == 1 else 'are'} already saturated")
-    return "; ".join(parts)
+def series_finding(history: pd.DataFrame) -> str:
+    """From the first to the last total of a State's series."""
+    known = history.dropna(subset="coverage_pct")
+    if len(known) < 2:
+        return "Too few totals for a line"
+    first, last = known.iloc[0], known.iloc[-1]
+    return (
+        f"{first.state}: from {percent(first.coverage_pct)} on {date_short(first.as_on)} "
+        f"to {percent(last.coverage_pct)} on {date_short(last.total_as_on)}"
+    )
 
 
 def _of_districts(some: int, total: int) -> str:

@@ -5,4 +5,4 @@ with used as (
     union select source_id from core.indicator_value
     union select source_id from core.district
 )
-select source_id from used where source_id not in (select source_id from meta.source)
+select source_id from used where source_id is null or source_id not in (select source_id from meta.source)

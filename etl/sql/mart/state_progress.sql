@@ -1,5 +1,6 @@
 -- State (India is 0) by as-on date. A total is the sum of districts only where every reporting district has a
--- figure that is not a bound; otherwise the latest exact published total stands in, with its own date; otherwise none.
+-- figure that is not a bound; otherwise the latest exact published total stands in, with its own date; otherwise, where
+-- every district has a figure and some are undercounts, the sum is a total of "at least"; otherwise there is none.
 -- Change and pace are sums over the districts that can be compared, and say how many those are.
 create table mart.state_progress as
 with constants as (
@@ -22,6 +23,7 @@ summed as (
         progress.as_on,
         count(*) as districts_reporting,
         count(*) filter (where progress.bound <> 'none') as districts_bounded,
+        count(*) filter (where progress.bound = 'upper') as districts_bounded_above,
         count(*) filter (where progress.flag is not null) as districts_flagged,
         sum(progress.households_with_tap) as households_with_tap,
         sum(progress.rural_households) as rural_households,
@@ -93,6 +95,8 @@ decided as (
             when summed.districts_reporting = district_totals.districts_total and summed.districts_bounded = 0
                 then 'sum_of_districts'
             when published.total_as_on is not null then 'published'
+            when summed.districts_reporting = district_totals.districts_total and summed.districts_bounded_above = 0
+                then 'at_least'
             else 'incomplete'
         end as total_basis,
         summed,
@@ -111,24 +115,27 @@ final as (
         state,
         as_on,
         total_basis,
-        case total_basis when 'sum_of_districts' then as_on when 'published' then published.total_as_on end as total_as_on,
-        case total_basis
-            when 'sum_of_districts' then summed.households_with_tap
-            when 'published' then published.households_with_tap
+        case when total_basis in ('sum_of_districts', 'at_least') then as_on when total_basis = 'published' then published.total_as_on end
+            as total_as_on,
+        case
+            when total_basis in ('sum_of_districts', 'at_least') then summed.households_with_tap
+            when total_basis = 'published' then published.households_with_tap
         end as households_with_tap,
-        case total_basis
-            when 'sum_of_districts' then summed.rural_households
-            when 'published' then published.rural_households
+        case
+            when total_basis in ('sum_of_districts', 'at_least') then summed.rural_households
+            when total_basis = 'published' then published.rural_households
         end as rural_households,
-        case total_basis
-            when 'sum_of_districts' then 100.0 * summed.households_with_tap / nullif(summed.rural_households, 0)
-            when 'published' then published.coverage_pct
+        case
+            when total_basis in ('sum_of_districts', 'at_least')
+                then 100.0 * summed.households_with_tap / nullif(summed.rural_households, 0)
+            when total_basis = 'published' then published.coverage_pct
         end as coverage_pct,
-        case total_basis
-            when 'sum_of_districts' then summed.coverage_basis
-            when 'published' then 'as_published'
+        case
+            when total_basis in ('sum_of_districts', 'at_least') then summed.coverage_basis
+            when total_basis = 'published' then 'as_published'
         end as coverage_basis,
-        case total_basis when 'published' then published.precision when 'sum_of_districts' then 'exact' end as precision,
+        case total_basis when 'published' then published.precision when 'sum_of_districts' then 'exact' when 'at_least'
+            then 'lower_bound' end as precision,
         case total_basis when 'published' then published.source_id end as published_source_id,
         districts_total,
         districts_reporting,

@@ -1,0 +1,28 @@
+-- Districts of a State by JJS category (0 = below 25 … 5 = 100), on a date and at each district's previous figure.
+with progress as (
+    select
+        case when $state = 0 then 'India' else district.state end as place,
+        progress.coverage_pct,
+        progress.previous_coverage_pct
+    from mart.district_progress as progress
+    join core.district as district using (lgd_district_code)
+    where progress.as_on = $as_on and ($state = 0 or district.lgd_state_code = $state)
+),
+banded as (
+    select place, 'now' as moment, coverage_pct from progress where coverage_pct is not null
+    union all
+    select place, 'previous', previous_coverage_pct from progress where previous_coverage_pct is not null
+),
+counted as (
+    select
+        place,
+        case
+            when coverage_pct >= 100 then 5 when coverage_pct >= 90 then 4 when coverage_pct >= 75 then 3
+            when coverage_pct >= 50 then 2 when coverage_pct >= 25 then 1 else 0
+        end as jjs_band,
+        count(*) filter (where moment = 'now') as districts,
+        count(*) filter (where moment = 'previous') as districts_previous
+    from banded
+    group by all
+)
+select * from counted order by place, jjs_band
