@@ -27,7 +27,7 @@ _UNIT_WORDS = {"pct": " %", "people_pct": " %", "ratio": " times"}
 
 @dataclass(frozen=True)
 class Scale:
-    """How values become colours. `palette` names a scale of dashboard.palette: coverage, need, change, neutral."""
+    """How values become colours. `palette` is one of coverage, need, change, neutral."""
 
     kind: Literal["classes", "continuous"]
     breaks: tuple[float, ...]
@@ -49,21 +49,23 @@ def scale_for(indicator: Indicator, values: pd.Series) -> Scale:
     """The scale an indicator asks for, with classes computed from `values` where it fixes none.
 
     Quantiles and Fisher-Jenks breaks come from mapclassify and are then rounded to numbers a reader can
-    remember, never further than a quarter of the narrower class beside them. With fewer distinct values than classes
-    there are fewer classes; with no value at all there is one, labelled "no data".
+    remember, never further than a quarter of the narrower class beside them. With fewer distinct values
+    than classes there are fewer classes; with no value at all there is one, labelled "no data".
     """
-    wanted = indicator.scale
+    wanted, unit = indicator.scale, indicator.unit
+    said = tuple(wanted.labels)
     if wanted.kind == "yes_no":
-        return Scale("classes", (0.5,), tuple(wanted.labels) or ("no", "yes"), wanted.palette)
+        return Scale("classes", (0.5,), said or ("no", "yes"), wanted.palette)
     if wanted.kind == "fixed":
         breaks = tuple(float(limit) for limit in wanted.breaks)
-        return Scale("classes", breaks, tuple(wanted.labels) or labels_for(breaks, indicator.unit), wanted.palette)
+        return Scale("classes", breaks, said or labels_for(breaks, unit), wanted.palette)
     known = values.dropna().astype(float)
     if wanted.kind == "continuous":
-        low, high = _ends(known)
-        return Scale("continuous", (low, high), tuple(_word(limit, indicator.unit) for limit in (low, high)), wanted.palette)
+        ends = _ends(known)
+        return Scale("continuous", ends, tuple(_word(end, unit) for end in ends), wanted.palette)
     breaks = _computed(known, wanted.kind, wanted.classes)
-    return Scale("classes", breaks, labels_for(breaks, indicator.unit) if len(known) else ("no data",), wanted.palette)
+    labels = labels_for(breaks, unit) if len(known) else ("no data",)
+    return Scale("classes", breaks, labels, wanted.palette)
 
 
 def classify(values: pd.Series, scale: Scale) -> pd.Series:

@@ -3,8 +3,10 @@
     def test_page(serve, page):
         page.goto(serve("dashboard/app.py"))
 
-`serve` starts Streamlit once per script and environment and prints its log when a test fails. `page` fails the test at teardown
-if the browser asked another host for anything, or if the page raised an error. `axe` names what is not accessible.
+`serve` starts Streamlit once per script and environment and prints its log when a test fails. `page` fails
+the test at teardown if the browser asked another host for anything, or if the page raised an error. `axe`
+names what is not accessible. A small script for one test lies in `apps/`, whose `static` is the
+dashboard's own.
 """
 
 import os
@@ -57,7 +59,8 @@ class Server:
             self.process = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "streamlit", "run", str(script)),
-                    *("--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"),
+                    *("--server.address", "127.0.0.1", "--server.port", str(port)),
+                    *("--server.headless", "true"),
                     *("--server.enableStaticServing", "true", "--browser.gatherUsageStats", "false"),
                     *("--server.fileWatcherType", "none"),
                 ],
@@ -79,7 +82,8 @@ class Server:
             except OSError:
                 time.sleep(0.1)
         self.stop()
-        raise RuntimeError(f"the server did not answer within {START_S} s:\n{self.log.read_text(errors='replace')}")
+        said = self.log.read_text(errors="replace")
+        raise RuntimeError(f"the server did not answer within {START_S} s:\n{said}")
 
     def stop(self) -> None:
         self.process.terminate()
@@ -101,7 +105,7 @@ def _servers(tmp_path_factory) -> Iterator[dict]:
 
 @pytest.fixture
 def serve(_servers, request) -> Iterator[Callable[..., str]]:
-    """`serve(script, env={})` → base URL. The same script and environment share one server for the session."""
+    """`serve(script, env={})` → base URL. The same script and environment share one server a session."""
     used: list[Server] = []
 
     def start(script: str | Path, env: dict[str, str] | None = None) -> str:

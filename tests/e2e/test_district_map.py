@@ -2,9 +2,7 @@
 
 import json
 import re
-import shutil
 from datetime import date
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -148,7 +146,8 @@ def test_no_data_and_doubt_have_patterns_of_their_own(page, app):
     hatched = page.locator(".district[fill^='url(']").count()
     assert hatched == 26
     choose(page, "2023-03-31")
-    page.wait_for_function("n => [...document.querySelectorAll('*')].some(e => e.shadowRoot && e.shadowRoot.querySelectorAll(\".district[fill^='url(']\").length > n)", arg=90)
+    page.locator(".when", has_text="31 March 2023".replace(" ", "\u00a0")).wait_for()
+    assert page.locator(".district[fill^='url(']").count() == 780 - 662
     assert page.locator(".doubt path:visible").count() > 0
     assert "Needs checking" in page.locator(".side").inner_text()
 
@@ -162,7 +161,7 @@ def test_a_change_sends_little_and_the_outline_comes_once(page, app):
     for day in ("2022-03-31", "2026-07-04", "2019-04-01"):
         received.clear()
         choose(page, day)
-        page.wait_for_function("d => [...document.querySelectorAll('*')].some(e => e.shadowRoot?.querySelector('.when')?.textContent === d)", arg=long(day))
+        page.locator(".when", has_text=long(day)).wait_for()
         page.wait_for_timeout(400)
         sizes.append(sum(received))
     assert max(sizes) <= MAX_BYTES, f"bytes over the websocket for each change: {sizes}"
@@ -179,7 +178,11 @@ def test_play_asks_python_once_and_runs_smoothly(page, app):
     rate = page.evaluate(
         """() => new Promise(done => {
             let frames = 0; const start = performance.now();
-            const tick = now => { frames += 1; now - start < 4000 ? requestAnimationFrame(tick) : done(frames / (now - start) * 1000); };
+            const tick = now => {
+                frames += 1;
+                if (now - start < 4000) requestAnimationFrame(tick);
+                else done(frames / (now - start) * 1000);
+            };
             requestAnimationFrame(tick);
         })"""
     )
@@ -198,7 +201,9 @@ def test_moving_the_date_draws_it_and_tells_python(page, app):
     told(page, "date: 2026-08-09")
     page.locator(".when", has_text="9").wait_for()
     assert "as on 9 August 2026" in page.locator(".tip.seen").inner_text().replace("\u00a0", " ")
-    assert page.locator(".title").inner_text().startswith("Rural households"), "the finding holds for another date"
+    assert page.locator(".title").inner_text().startswith("Rural households"), (
+        "the finding holds for another date"
+    )
     told(page, "frames called: 1")
 
 
@@ -220,7 +225,7 @@ def test_present_fills_the_window_and_answers_keys(page, app):
         assert size >= 28, f"{part} is {size} px"
     assert not page.locator("[data-testid=stMainBlockContainer] p", has_text="selected:").is_visible()
     page.keyboard.press("ArrowLeft")
-    page.wait_for_function("() => [...document.querySelectorAll('*')].some(e => e.shadowRoot?.querySelector('.player-date')?.textContent.startsWith('9'))")
+    page.locator(".player-date", has_text=long("2026-08-09")).wait_for()
     page.keyboard.press("n")
     page.keyboard.press("Escape")
     page.wait_for_function("() => document.body.textContent.includes(\"['next_indicator', 'leave']\")")
@@ -271,13 +276,27 @@ def test_a_phone_has_the_legend_below_and_taps_select(new_page, app):
     told(page, f"selected: {JAIPUR}, state: None")
 
 
-def test_prints_in_black_and_white(page, app, tmp_path):
-    if not shutil.which("pdftoppm"):
-        pytest.skip("pdftoppm is not installed")
+def test_prints_on_one_sheet_without_controls(page, app, tmp_path):
     drawn(page, app, "?bare=1&selected=102")
-    target = Path(tmp_path) / "map.pdf"
+    target = tmp_path / "map.pdf"
     page.pdf(path=str(target), format="A4", print_background=True)
-    assert target.stat().st_size > 50_000
+    assert len(re.findall(rb"/Type\s*/Page\b", target.read_bytes())) == 1
+    page.emulate_media(media="print")
+    assert not page.locator(".tools, .player, .find").filter(visible=True).count()
+    for part in (".legend", ".source", ".licence", ".map"):
+        assert page.locator(part).is_visible(), part
+
+
+def test_the_outline_is_not_fetched_again_on_another_page(page, serve):
+    fetched = []
+    page.on("request", lambda request: fetched.append(urlsplit(request.url).path))
+    page.goto(serve("tests/e2e/apps/two_pages_app.py"))
+    page.locator(".title", has_text="First map").wait_for()
+    page.locator(".district").first.wait_for(state="attached")
+    page.get_by_role("link", name="second").click()
+    page.locator(".title", has_text="Second map").wait_for()
+    page.locator(".district").first.wait_for(state="attached")
+    assert len([path for path in fetched if "geometry/districts" in path]) == 1
 
 
 def choose(page, day):

@@ -61,7 +61,10 @@ def test_name_holds_the_hash_and_the_twin_the_same_content(written):
 def test_same_input_same_bytes(written, tmp_path):
     again = geometry.write_geometry(paths.PLACES, tmp_path)
     assert again.name == written.name
-    assert again.with_name(again.name + ".gz").read_bytes() == written.with_name(written.name + ".gz").read_bytes()
+    assert (
+        again.with_name(again.name + ".gz").read_bytes()
+        == written.with_name(written.name + ".gz").read_bytes()
+    )
 
 
 def test_writing_again_leaves_the_file_but_marks_it_current(written):
@@ -112,7 +115,9 @@ def test_derive_closes_gaps_and_assigns_our_codes(tmp_path):
     left = shapely.box(77.0, 20.0, 77.5, 20.5)
     right = shapely.box(77.503, 20.0, 78.0, 20.5)
     full = gpd.GeoDataFrame(
-        {"lgd_district_code": [7, None], "soi_name": ["Somewhere", "Mirpur"]}, geometry=[left, right], crs=4326
+        {"lgd_district_code": [7, None], "soi_name": ["Somewhere", "Mirpur"]},
+        geometry=[left, right],
+        crs=4326,
     )
     full.to_file(tmp_path / "full.geojson", driver="GeoJSON")
     geometry.derive(tmp_path / "full.geojson", tmp_path / "out.geojson")

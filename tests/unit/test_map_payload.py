@@ -27,7 +27,9 @@ def test_ranges_are_read_back(codes):
 
 @given(st.lists(st.one_of(st.none(), st.floats(0, 200)), min_size=1, max_size=50))
 def test_values_are_read_back_to_the_shown_decimal(values):
-    frame = pd.DataFrame({"lgd_district_code": range(1, len(values) + 1), "value": pd.Series(values, dtype="float64")})
+    frame = pd.DataFrame(
+        {"lgd_district_code": range(1, len(values) + 1), "value": pd.Series(values, dtype="float64")}
+    )
     sent = payload.values(frame, COVERAGE, ("pct", 1))
     read = [int(text, 36) / 10 if text else None for text in sent["values"].split(",")]
     for value, shown in zip(values, read, strict=True):
@@ -63,7 +65,11 @@ def test_a_frame_of_all_districts_stays_small():
 
 def test_frames_hold_each_date_as_given():
     frame = pd.DataFrame(
-        {"lgd_district_code": [1, 2, 1], "value": [10.0, 20.0, 30.0], "as_on": pd.to_datetime(["2023-03-31", "2023-03-31", "2024-03-31"])}
+        {
+            "lgd_district_code": [1, 2, 1],
+            "value": [10.0, 20.0, 30.0],
+            "as_on": pd.to_datetime(["2023-03-31", "2023-03-31", "2024-03-31"]),
+        }
     )
     assert {day: sent["codes"] for day, sent in payload.frames(frame, COVERAGE, ("pct", 1)).items()} == {
         "2023-03-31": "1~2",

@@ -41,7 +41,17 @@ def indicator(**scale) -> Indicator:
 
 def test_a_limit_belongs_to_the_class_above_it():
     values = pd.Series([0, 24.99, 25, 89.9, 90, 99.99, 100, 112, np.nan])
-    assert classify(values, COVERAGE).astype(object).where(values.notna(), None).tolist() == [0, 0, 1, 3, 4, 4, 5, 5, None]
+    assert classify(values, COVERAGE).astype(object).where(values.notna(), None).tolist() == [
+        0,
+        0,
+        1,
+        3,
+        4,
+        4,
+        5,
+        5,
+        None,
+    ]
 
 
 def test_no_data_is_no_class_of_its_own():

@@ -13,7 +13,8 @@
     )
     if event.selected: ...
 
-A rerun sends only the values. Selecting, zooming and playing happen in the browser; each hands its outcome back.
+A rerun sends only the values. Selecting, zooming and playing happen in the browser; each hands its
+outcome back.
 """
 
 import hashlib
@@ -74,18 +75,24 @@ def district_map(
     on_step: Callable[[str], None] | None = None,
     hold_flagged: bool = True,
     frames_id: str = "",
+    jjm_figures: bool = True,
     heading: bool = True,
 ) -> MapEvent:
     """Draw one value a district.
 
-    `frame` has `lgd_district_code`, `value` (NA = no data), and optionally `flag` (the sentence to show; such a
-    district keeps its colour under a hatch) and `note`. `unit` is an Indicator's unit and decimals. `state` and
-    `selected` set the view whenever they change; in between the reader's own choice stands. `dates` and `frames` make the map
-    play: `frames()` returns the frame of all dates with a column `as_on`, and is called only when the browser asks for it.
-    `frames_id` names what the frames depend on besides unit, scale, dates and source, such as the indicator's id.
+    `frame` has `lgd_district_code`, `value` (NA = no data), and optionally `flag` (the sentence to show; such
+    a district keeps its colour under a hatch) and `note`. `unit` is an Indicator's unit and decimals.
+    `state` and `selected` set the view whenever they change; in between the reader's own choice stands.
+
+    `dates` and `frames` make the map play: `frames()` returns the frame of all dates with a column `as_on`,
+    and is called only when the browser asks for it. `frames_id` names what the frames depend on besides
+    unit, scale, dates and source, such as the indicator's id.
+
     `present` fills the window for a hall. `height` is that of the drawing in pixels (None = fits the width).
-    `on_select(code or None)` and `on_step(step)` are called before the script runs again. `hold_flagged=False`
-    draws flagged values like any other. `heading=False` leaves title and subtitle to the page.
+    `on_select(code or None)` and `on_step(step)` are called before the script runs again.
+    `hold_flagged=False` draws flagged values like any other. `jjm_figures=False` says "no data" where a
+    district without a value would else be said not to report to JJM. `heading=False` leaves title and
+    subtitle to the page.
 
     Raises FrameError when the frame lacks a column or names a district twice.
     """
@@ -109,6 +116,7 @@ def district_map(
         "selected": selected,
         "seen": view.get("turn", 0),
         "dates": days if playable else [],
+        "jjm": jjm_figures,
         "present": present,
         "height": height,
         "frame": payload.values(frame, scale, unit, hold_flagged),
@@ -150,9 +158,10 @@ def district_map_multiples(
 ) -> MapEvent:
     """Draw one small map a date, so that dates compare at a glance and a missing one is seen.
 
-    `frames` has `lgd_district_code`, `as_on`, `value` and optionally `flag`. A date of `dates` with no row for a
-    district shows it hatched. `captions` puts a line under a date, such as "22 of 41 districts reported". Choosing a
-    map calls `on_select(date)` and is in the event's `as_on`. With `state` only that State is drawn.
+    `frames` has `lgd_district_code`, `as_on`, `value` and optionally `flag`. A district without a row for a
+    date of `dates` is hatched there. `captions` puts a line under a date, such as "22 of 41 districts
+    reported". Choosing a map calls `on_select(date)` and is in the event's `as_on`. With `state` only that
+    State is drawn.
     """
     days = [payload.iso(day) for day in dates]
     given = payload.frames(frames, scale, unit, hold_flagged) if len(frames) else {}
@@ -171,7 +180,9 @@ def district_map_multiples(
         "dates": days,
         "captions": payload.in_order(captions or {}, days),
         "frames": {
-            day: {name: given[day][name] for name in ("codes", "classes", "flags")} for day in days if day in given
+            day: {name: given[day][name] for name in ("codes", "classes", "flags")}
+            for day in days
+            if day in given
         },
         "choosable": on_select is not None,
     }

@@ -29,7 +29,8 @@ export default async function (component) {
     modules.delete(url);
     const note = document.createElement("p");
     note.setAttribute("role", "alert");
-    note.textContent = "The map's program could not be loaded. Check the connection to the server, then reload the page.";
+    note.textContent = "The map's program could not be loaded from the server. " +
+      "Check the connection, then reload the page.";
     component.parentElement.replaceChildren(note);
     console.error(error);
   }
@@ -68,9 +69,10 @@ def _publish(files: list[Path], target: Path) -> None:
 
 
 def geometry_url() -> str:
-    """URL of the current outline, relative to the application's base: `app/static/geometry/districts-<hash>.json`.
+    """URL of the current outline, relative to the base: `app/static/geometry/districts-<hash>.json`.
 
-    The current one is the one a build touched last. Where there is none yet, the URL leads nowhere and the map says so.
+    The current one is the one a build touched last. Where there is none yet, the URL leads nowhere and the
+    map says so.
     """
     folder = paths.GEOMETRY
     newest = max(folder.glob("districts-*.json"), key=lambda path: path.stat().st_mtime_ns, default=None)

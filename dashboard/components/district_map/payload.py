@@ -1,7 +1,7 @@
-"""What travels to the browser at each change: values, never geometry. About 6 kB for 754 districts.
+"""What travels to the browser at each change: values, never geometry. About 4 kB for 754 districts.
 
-Streamlit writes JSON with a space after each comma, so lists of numbers go as one string, to base 36. District
-codes go as ranges (`1-37,39`), for LGD codes run almost without gaps.
+Streamlit writes JSON with a space after each comma, so lists of numbers go as one string, to base 36.
+District codes go as ranges (`1~37,39`), for LGD codes run almost without gaps.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,9 +28,9 @@ class FrameError(ValueError):
 def values(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = True) -> dict:
     """One date's values: `{"codes", "classes", "values", "flags", "notes"}`, all strings or short lists.
 
-    `frame` has `lgd_district_code`, `value` (NA = no data) and optionally `flag` and `note`. Classes are taken
-    from the full value; the displayed one is rounded, but never up to a 100 % that is not reached, and travels as a
-    whole number of its last decimal to base 36.
+    `frame` has `lgd_district_code`, `value` (NA = no data) and optionally `flag` and `note`. Classes are
+    taken from the full value; the displayed one is rounded, but never up to a 100 % that is not reached, and
+    travels as a whole number of its last decimal to base 36.
     Raises FrameError on a missing column or a district given twice.
     """
     ordered = _checked(frame)
@@ -104,7 +104,7 @@ def _checked(frame: pd.DataFrame) -> pd.DataFrame:
     ordered["lgd_district_code"] = ordered["lgd_district_code"].astype(int)
     twice = ordered.loc[ordered["lgd_district_code"].duplicated(), "lgd_district_code"]
     if len(twice):
-        raise FrameError(f"districts {sorted(set(twice))} have more than one row; the map takes one a district")
+        raise FrameError(f"districts {sorted(set(twice))} have more than one row; the map takes one each")
     return ordered
 
 
@@ -115,7 +115,8 @@ def _shown(numbers: pd.Series, unit: Unit) -> list[str]:
     if kind in {"pct", "people_pct"}:
         below_full = (floats < 100) & (rounded >= 100)
         rounded = rounded.mask(below_full, 100 - 10.0**-decimals)
-    return ["" if np.isnan(number) else np.base_repr(round(number * 10**decimals), 36).lower() for number in rounded]
+    whole = (rounded * 10**decimals).round()
+    return ["" if np.isnan(number) else np.base_repr(int(number), 36).lower() for number in whole]
 
 
 def _sentences(frame: pd.DataFrame, column: str) -> list[list[str]]:

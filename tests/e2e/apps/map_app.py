@@ -22,12 +22,17 @@ SENTENCES = {
 @st.cache_data
 def coverage() -> pd.DataFrame:
     figures = pd.read_csv(paths.FIGURES / "fhtc_district.csv", parse_dates=["as_on"])
-    newest = figures[figures["as_on"] == figures["as_on"].max()].set_index("lgd_district_code")["rural_households"]
-    households = figures["lgd_district_code"].map(newest)
+    newest = figures[figures["as_on"] == figures["as_on"].max()].set_index("lgd_district_code")
+    households = figures["lgd_district_code"].map(newest["rural_households"])
     figures["value"] = 100 * figures["households_with_tap"] / households
     figures["flag"] = figures["flag"].map(SENTENCES)
     figures["as_on"] = figures["as_on"].dt.date
     return figures[["lgd_district_code", "as_on", "value", "flag"]]
+
+
+@st.cache_data
+def indicators() -> dict:
+    return catalogue.indicators()
 
 
 def all_frames() -> pd.DataFrame:
@@ -38,7 +43,7 @@ def all_frames() -> pd.DataFrame:
 wanted = st.query_params
 frames = coverage()
 dates = sorted(frames["as_on"].unique())
-indicator = catalogue.indicators()["coverage_pct"]
+indicator = indicators()["coverage_pct"]
 day = st.selectbox("Date", dates, index=len(dates) - 1, key="day") if "bare" not in wanted else dates[-1]
 now = frames[frames["as_on"] == day]
 if "empty" in wanted:

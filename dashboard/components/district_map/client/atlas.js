@@ -127,6 +127,8 @@ export class Atlas {
 
   #repaint() {
     const { data } = this;
+    // Read places before writing colours: asked the other way round, the browser would lay out the page twice.
+    const kept = this.#kept();
     this.drawing.colour(this.frame, this.colours);
     this.labels.colour(this.frame, this.colours, this.theme === "dark" ? 0.02 : 0.85);
     this.#counts();
@@ -137,7 +139,7 @@ export class Atlas {
     this.when.hidden = !this.date;
     const empty = this.frame.cls.every((cls) => cls === NONE);
     trouble(this.parts, empty ? "No district has a figure for this date, so every district is hatched." : "");
-    this.#names();
+    this.#names(kept);
     this.#fillCard();
     this.tip.refresh((district) => this.describe(district));
     if (this.legend.pressed !== null) this.#lightClass(this.legend.pressed);
@@ -149,7 +151,7 @@ export class Atlas {
   }
 
   #counts() {
-    this.tally = count(this.frame, this.#within(), this.colours.length);
+    this.tally = count(this.frame, this.#within(), this.colours.length, this.data.jjm);
     this.legend.setCounts(this.tally, this.state === null ? "India" : this.outline.states.get(this.state).name, unitWords(this.data.unit[0]));
   }
 
@@ -171,7 +173,7 @@ export class Atlas {
     return {
       name,
       state: state.name,
-      value: none ? (reports ? "no data" : "does not report to JJM") : shown(this.frame.value[index], unit),
+      value: none ? (reports || !this.data.jjm ? "no data" : "does not report to JJM") : shown(this.frame.value[index], unit),
       band: none || scale.kind === "continuous" ? "" : scale.labels[cls],
       colour: none ? null : this.colours[cls],
       flag: none ? "" : this.frame.flag[index] ?? "",
@@ -196,7 +198,7 @@ export class Atlas {
     this.tip.hide();
   }
 
-  #names() {
+  #names(kept = this.#kept()) {
     if (!this.camera || !this.labels.tone) return;
     const words = this.selected && this.describe(this.selected);
     this.labels.draw(this.camera, {
@@ -205,9 +207,13 @@ export class Atlas {
       selectedText: words && [words.name, words.value],
       size: this.textSize,
       font: this.fontName,
-      kept: this.printing ? [] : [this.tools, this.back, this.place, this.when].map((each) => this.#boxOf(each)).filter(Boolean),
+      kept,
       plain: this.legend.pressed !== null,
     });
+  }
+
+  #kept() {
+    return this.printing ? [] : [this.tools, this.back, this.place, this.when].map((each) => this.#boxOf(each)).filter(Boolean);
   }
 
   // Where something lies over the stage, so that names keep off it.

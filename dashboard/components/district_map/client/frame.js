@@ -34,13 +34,13 @@ export function decode(sent, outline, decimals = 0) {
   return frame;
 }
 
-// How many districts of `within` are in each class, without data, never reporting, flagged.
-export function count(frame, within, classes) {
+// How many districts of `within` are in each class, without data, flagged, and for JJM's own figures, never reporting.
+export function count(frame, within, classes, jjm = false) {
   const counts = { classes: new Array(classes).fill(0), none: 0, silent: 0, flagged: 0 };
   for (const { index, reports } of within) {
     if (frame.cls[index] === NONE) {
       counts.none += 1;
-      if (!reports) counts.silent += 1;
+      if (jjm && !reports) counts.silent += 1;
     } else {
       counts.classes[frame.cls[index]] += 1;
       if (frame.flag[index]) counts.flagged += 1;
