@@ -1,0 +1,191 @@
+"""The checks themselves: silent on the committed data, and each speaks when its table is broken."""
+
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from etl import build, ledger, paths
+
+CHECKS = sorted(path.stem for path in (paths.SQL / "check").glob("*.sql"))
+
+AJMER = "lgd_district_code = 86 and as_on = date '2026-08-16'"
+RAJASTHAN = "lgd_state_code = 8 and as_on = date '2026-07-04'"
+
+BREAKS: dict[str, list[str]] = {
+    "alias_is_unambiguous": [
+        "insert into core.district_alias values ('AJMER', 8, 999, 'hand'), ('Ajmer', 8, 86, 'hand')",
+    ],
+    "fhtc_above_households_is_flagged": [
+        f"update core.fhtc set households_with_tap = rural_households + 1, flag = null where {AJMER}",
+    ],
+    "fhtc_counts_are_not_negative": [
+        f"update core.fhtc set households_with_tap = -1 where {AJMER}",
+        f"update core.fhtc set households_with_tap = null where {AJMER}",
+        f"update core.fhtc set rural_households = 0 where {AJMER}",
+    ],
+    "fhtc_district_reports_jjm": [
+        f"update core.fhtc set lgd_district_code = -1 where {AJMER}",
+        f"update core.fhtc set lgd_district_code = 999999 where {AJMER}",
+        "update core.district set reports_jjm = false where lgd_district_code = 86",
+    ],
+    "fhtc_flag_is_described": [
+        f"update core.fhtc set flag = 'made_up' where {AJMER}",
+        "update core.indicator_value set flag = 'made_up' where lgd_code = 86",
+        "delete from core.flag where flag = 'few_samples'",
+    ],
+    "fhtc_key_is_unique": [f"insert into core.fhtc select * from core.fhtc where {AJMER}"],
+    "fhtc_source_is_described": [
+        f"update core.fhtc set source_id = 'hearsay' where {AJMER}",
+        f"update core.fhtc set source_id = null where {AJMER}",
+        "update core.fhtc_published set source_id = 'hearsay' where lgd_state_code = 8",
+        "update core.indicator_value set source_id = 'hearsay' where lgd_code = 86",
+        "update core.district set source_id = 'hearsay' where lgd_district_code = 86",
+        "delete from meta.source where source_id = 'nfhs5'",
+    ],
+    "flagged_bound_is_not_ranked": [
+        "update mart.district_progress set rank_in_state = 1 where bound = 'upper'",
+        "update mart.district_progress set recent_pace_households_per_month = 5 where bound = 'lower'",
+    ],
+    "indicator_key_is_unique": [
+        "insert into mart.indicator_value select * from mart.indicator_value where lgd_code = 86 limit 1",
+    ],
+    "indicator_value_in_range": [
+        "update mart.indicator_value set value = 101 where indicator_id = 'literacy_pct' and lgd_code = 86",
+        "update mart.indicator_value set value = -1 where indicator_id = 'coverage_pct' and lgd_code = 86",
+    ],
+    "load_accounts_for_every_row": [
+        "update meta.load set rows_loaded = rows_loaded - 1 where source_file = 'figures/nfhs5.csv'",
+        "update meta.load set rows_read = null where source_file = 'figures/nfhs5.csv'",
+    ],
+    "neighbour_is_mutual": ["delete from core.neighbour where lgd_district_code = 86"],
+    "outline_district_is_placed": [
+        "update core.district set rep_lon = 0 where lgd_district_code = 86",
+        "update core.district set rep_lat = null where lgd_district_code = 86",
+        "update core.district set state = null where lgd_district_code = 86",
+    ],
+    "progress_invents_no_reading": [
+        "insert into mart.district_progress by name select * replace (date '2025-06-30' as as_on) "
+        f"from mart.district_progress where {AJMER}",
+        f"update mart.district_progress set households_with_tap = households_with_tap + 1 where {AJMER}",
+    ],
+    "progress_loses_no_reading": [
+        f"delete from mart.district_progress where {AJMER}",
+        f"insert into mart.district_progress select * from mart.district_progress where {AJMER}",
+    ],
+    "state_sum_meets_published": [
+        f"update mart.state_progress set households_with_tap = households_with_tap + 1 where {RAJASTHAN}",
+        f"update mart.state_progress set rural_households = rural_households - 1 where {RAJASTHAN}",
+    ],
+    "state_total_is_whole": [
+        f"update mart.state_progress set districts_reporting = districts_total - 1 where {RAJASTHAN}",
+        f"update mart.state_progress set districts_bounded = 1 where {RAJASTHAN}",
+    ],
+}
+"""Statements by check, each of which breaks what the check stands for."""
+
+ALLOWED: dict[str, list[str]] = {
+    "fhtc_above_households_is_flagged": [
+        f"update core.fhtc set households_with_tap = rural_households + 1, flag = 'fallback' where {AJMER}",
+    ],
+    "indicator_value_in_range": [
+        "update mart.indicator_value set value = 250 "
+        "where indicator_id = 'groundwater_stage_pct' and lgd_code = 86",
+        "update mart.indicator_value set value = 250 where indicator_id = 'households_left'",
+    ],
+    "flagged_bound_is_not_ranked": [
+        "update mart.district_progress set rank_in_state = 1 where bound = 'none'",
+    ],
+    "state_sum_meets_published": [
+        "update mart.state_progress set households_with_tap = 1 where total_basis = 'published'",
+    ],
+}
+"""Statements a check must stay silent on, where it could easily say too much."""
+
+
+@pytest.fixture(scope="module")
+def copy(built) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The built warehouse in memory, to be broken and rolled back."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{built.warehouse}' as built (read_only)")
+        connection.execute("copy from database built to memory")
+        connection.execute("detach built")
+        yield connection
+
+
+def offenders(connection: duckdb.DuckDBPyConnection, check: str, statement: str) -> list[tuple]:
+    """Rows that the check returns after a statement, which is undone."""
+    connection.execute("begin")
+    try:
+        changed = connection.execute(statement).fetchone()[0]
+        assert changed > 0, f"the statement changes nothing: {statement}"
+        return connection.execute(
+            (paths.SQL / "check" / f"{check}.sql").read_text(encoding="utf-8")
+        ).fetchall()
+    finally:
+        connection.execute("rollback")
+
+
+def each(statements: dict[str, list[str]]) -> list:
+    return [
+        pytest.param(check, statement, id=f"{check}-{number}")
+        for check, several in statements.items()
+        for number, statement in enumerate(several, 1)
+    ]
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_check_is_silent_on_the_committed_data(warehouse, check):
+    assert (
+        warehouse.execute((paths.SQL / "check" / f"{check}.sql").read_text(encoding="utf-8")).fetchall() == []
+    )
+
+
+@pytest.mark.parametrize(("check", "statement"), each(BREAKS))
+def test_a_check_returns_rows_when_its_table_is_broken(copy, check, statement):
+    assert offenders(copy, check, statement)
+
+
+@pytest.mark.parametrize(("check", "statement"), each(ALLOWED))
+def test_a_check_is_silent_on_what_is_allowed(copy, check, statement):
+    assert offenders(copy, check, statement) == []
+
+
+def test_every_check_is_broken_on_purpose_here():
+    assert sorted(BREAKS) == CHECKS
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_check_begins_with_the_sentence_that_a_failure_quotes(check):
+    first, *rest = (paths.SQL / "check" / f"{check}.sql").read_text(encoding="utf-8").splitlines()
+    assert first.startswith("-- ") and len(first) > 30 and first.rstrip().endswith(".")
+    assert any("select" in line for line in rest)
+
+
+def test_the_build_runs_every_check(copy):
+    assert build.run_checks(copy) == dict.fromkeys(CHECKS, 0)
+
+
+def test_the_committed_ledger_agrees_with_the_warehouse(warehouse):
+    differing = ledger.differences(ledger.count(warehouse), paths.ROOT / "data" / "ledger.csv")
+    assert differing.empty, (
+        f"Row counts changed:\n{differing.to_string(index=False)}\n"
+        "If that is meant: python -m etl check --write-ledger, and say why in the commit."
+    )
+
+
+def test_the_ledger_sees_lost_new_and_moved_rows(copy, tmp_path):
+    path = tmp_path / "ledger.csv"
+    ledger.write(ledger.count(copy), path)
+    assert ledger.differences(ledger.count(copy), path).empty
+    copy.execute("begin")
+    try:
+        copy.execute(f"delete from core.fhtc where {AJMER}")
+        copy.execute("update core.fhtc_published set as_on = date '2031-01-01' where lgd_state_code = 8")
+        copy.execute("create table mart.extra as select 1 as one")
+        found = ledger.differences(ledger.count(copy), path).set_index(["table", "as_on"])
+    finally:
+        copy.execute("rollback")
+    assert found.loc[("core.fhtc", "2026-08-16")].tolist() == [754, 753]
+    assert found.loc[("mart.extra", "")].tolist() == [0, 1]
+    assert found.loc[("core.fhtc_published", "2031-01-01")].rows_ledger == 0
