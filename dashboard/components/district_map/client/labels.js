@@ -64,7 +64,7 @@ export class Labels {
     this.names.classList.remove("moving");
     this.away = (place) => state !== null && place.code !== state;
     const near = state === null ? [] : this.outline.states.get(state).districts;
-    const shownDistricts = near.map((district) => ({ place: district, texts: [[district.name], split(district.name)], kind: "district", size: size * 0.94 }));
+    const shownDistricts = near.map((district) => ({ place: district, texts: [[district.name], split(district.name)], kind: "district", size: size * (size > 18 ? 0.74 : 0.94) }));
     const shownStates = [...this.outline.states.values()]
       .filter(({ code }) => code !== state)
       .map((place) => ({ place, texts: [[place.name], split(place.name), [place.short]], kind: state === null ? "state" : "state far", size }));
