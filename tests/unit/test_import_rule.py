@@ -1,4 +1,4 @@
-"""Layout rules that keep the project readable: who imports whom, how long a page is, what a file is called."""
+"""Layout rules that keep the project readable: who imports whom, how long a page is, how a file is named."""
 
 import ast
 import sys
