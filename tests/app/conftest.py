@@ -1,0 +1,29 @@
+"""Pages by AppTest: the real application over the warehouse built from the committed data."""
+
+from collections.abc import Callable
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from etl import build, paths
+
+
+@pytest.fixture
+def open_page(built: build.Built, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Open a page by the name of its file, with the shared filters given as URL parameters."""
+    monkeypatch.setattr(paths, "BUILD", built.warehouse.parent)
+    monkeypatch.setattr(paths, "CURRENT", built.warehouse.parent / "CURRENT")
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+    def open_(name: str, **parameters: str) -> AppTest:
+        at = AppTest.from_file(str(paths.ROOT / "dashboard" / "app.py"), default_timeout=30)
+        for key, value in parameters.items():
+            at.query_params[key] = value
+        at.run()
+        if name != "overview":
+            at.switch_page(f"../pages/{name}.py").run()
+        return at
+
+    return open_
