@@ -88,7 +88,8 @@ def finding(frame: pd.DataFrame, since: object = None) -> str:
     when = f" since {fmt.date_long(since)}" if since is not None else ""
     gained = rows[rows["added_households"] > 0]
     if gained.empty:
-        return f"None of {fmt.plural(len(rows), 'district')} added households{when}"
+        none = "No district" if len(rows) == 1 else f"None of {fmt.plural(len(rows), 'district')}"
+        return f"{none} added households{when}"
     top = gained.loc[gained["added_households"].idxmax()]
     return (
         f"{fmt.indian(len(gained))} of {fmt.plural(len(rows), 'district')} added households{when}; "

@@ -138,12 +138,17 @@ def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.
 
 def finding(frame: pd.DataFrame, place: str | None = None) -> str:
     """ "9 of Rajasthan's 41 districts are on pace", saturated ones counted beside."""
-    rows = frame.dropna(subset=["pace_status"]) if len(frame) else frame
-    if rows.empty:
-        return "No pace can be computed"
+    rows = frame[frame["pace_status"].isin(list(STATUSES))] if len(frame) else frame
+    moving = rows[rows["pace_status"] != "saturated"]
+    if moving.empty and len(rows) < len(frame):
+        return "No recent pace can be worked out for this date"
     counts = rows["pace_status"].value_counts()
     on_pace, saturated = int(counts.get("on pace", 0)), int(counts.get("saturated", 0))
-    whose = f"{place}’s {fmt.plural(len(rows), 'district')}" if place else fmt.plural(len(rows), "district")
+    known = "" if len(rows) == len(frame) else " with a recent pace"
+    count = fmt.plural(len(rows), "district") + known
+    whose = f"{fmt.possessive(place)} {count}" if place else count
+    if saturated == len(rows):
+        return f"{'All of ' if saturated > 1 else ''}{whose} {'are' if saturated > 1 else 'is'} saturated"
     done = f", {fmt.indian(saturated)} saturated" if saturated else ""
     verb = "is" if on_pace == 1 else "are"
     return f"{fmt.indian(on_pace) if on_pace else 'None'} of {whose} {verb} on pace{done}"
