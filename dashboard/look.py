@@ -31,6 +31,13 @@ CSS = """
   [data-testid="stElementToolbar"], [data-testid="stDownloadButton"], .modebar, .st-key-atlas_theme {
     display: none !important; }
   * { print-color-adjust: exact !important; -webkit-print-color-adjust: exact !important; }
+  /* Ink on white from either theme: a dark page would drown the paper, and without backgrounds vanish. */
+  html, body, .stApp, .stApp [data-testid], pre, code { background: #ffffff !important; }
+  .stApp :not(svg *) { color: #1b2326 !important; }
+  [data-testid="stPlotlyChart"] text:not(.bartext) { fill: #1b2326 !important; }
+  [data-testid="stPlotlyChart"] .gridlayer path { stroke: #e4e2db !important; }
+  [data-testid="stPlotlyChart"] pattern path { stroke: #c9cbc8 !important; }
+  [data-testid="stPlotlyChart"] path[style*="fill: rgb(20, 25, 27)"] { fill: #ffffff !important; }  /* hollow */
   [data-testid="stPlotlyChart"], [data-testid="stMetric"], tr { break-inside: avoid; }
   h1, h2, h3, h4 { break-after: avoid; }
   @page { size: A4; margin: 14mm; }

@@ -42,7 +42,7 @@ def finding(frame: pd.DataFrame, previous: object = None) -> str:
     full = int(now[-1])
     whose = f"{fmt.indian(full) if full else 'None'} of {fmt.plural(total, 'district')}"
     text = f"{whose} {_verb(full)} at 100{fmt.NBSP}%"
-    if sum(before) and previous is not None:
+    if previous is not None and _comparable(now, before):
         change = full - int(before[-1])
         word = "more" if change > 0 else "fewer"
         text += (
@@ -64,7 +64,7 @@ def alt_text(frame: pd.DataFrame) -> str:
 
 def _one(rows: pd.DataFrame, theme: Theme) -> go.Figure:
     now, before = _by_band(rows, "districts"), _by_band(rows, "districts_previous")
-    compare = sum(before) > 0
+    compare = _comparable(now, before)
     high = max([*now, *before, 1])
     made = t.figure(theme, BANDS * 34 + 40, margin={"l": 0, "r": 92, "t": 24, "b": 8}, bargap=0.3)
     made.add_bar(
@@ -202,3 +202,9 @@ def _hover(band: int, now: int, before: int | None) -> str:
 
 def _verb(count: int) -> str:
     return "is" if count == 1 else "are"
+
+
+def _comparable(now: list[int], before: list[int]) -> bool:
+    """Counts compare only where the same number of districts stands in both: else a gap would read as a
+    change."""
+    return sum(before) > 0 and sum(before) == sum(now)

@@ -299,6 +299,13 @@ def test_bands_show_now_and_before():
     assert all(abs(sum(trace.x[i] for trace in several.data) - 100) < 1e-9 for i in range(2))
 
 
+def test_bands_do_not_compare_different_sets_of_districts():
+    fewer = COUNTS.assign(districts_previous=COUNTS.districts_previous - [0, 0, 0, 0, 0, 24])
+    assert bands.finding(fewer, date(2026, 8, 9)) == "1,210 of 1,754 districts are at 100\u00a0%"
+    assert "was" not in words_of(bands.category_counts(fewer)).split("template")[0]
+    assert not bands.category_counts(fewer).layout.shapes
+
+
 def test_availability_tells_full_part_and_none_apart():
     frame = pd.DataFrame(
         {

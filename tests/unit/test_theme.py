@@ -90,3 +90,8 @@ def test_nothing_is_fetched_from_elsewhere():
     assert CONFIG["browser"]["gatherUsageStats"] is False
     assert CONFIG["browser"]["serverAddress"], "else the server asks another host for its own address"
     assert CONFIG["server"]["enableStaticServing"] is True
+
+
+def test_print_turns_the_hollow_marks_of_the_dark_theme_white():
+    paper = tuple(int(palette.PAPER["dark"][i : i + 2], 16) for i in (1, 3, 5))
+    assert f"rgb{paper}" in look.CSS
