@@ -37,7 +37,8 @@ CSS = """
   [data-testid="stPlotlyChart"] text:not(.bartext) { fill: #1b2326 !important; }
   [data-testid="stPlotlyChart"] .gridlayer path { stroke: #e4e2db !important; }
   [data-testid="stPlotlyChart"] pattern path { stroke: #c9cbc8 !important; }
-  [data-testid="stPlotlyChart"] path[style*="fill: rgb(20, 25, 27)"] { fill: #ffffff !important; }  /* hollow */
+  /* a hollow mark is filled with the page, which is white now */
+  [data-testid="stPlotlyChart"] path[style*="fill: rgb(20, 25, 27)"] { fill: #ffffff !important; }
   [data-testid="stPlotlyChart"], [data-testid="stMetric"], tr { break-inside: avoid; }
   h1, h2, h3, h4 { break-after: avoid; }
   @page { size: A4; margin: 14mm; }
