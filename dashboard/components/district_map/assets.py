@@ -38,20 +38,28 @@ export default async function (component) {
 """
 
 
-@cache
 def client_url() -> str:
     """URL of the entry module, relative to the application's base: `app/static/district_map/<hash>/map.js`.
 
-    Copies the modules there if that content is not there yet; several processes may do so at once.
+    Copies the modules there if they are not there (any more); several processes may do so at once.
     """
-    files = sorted(path for path in CLIENT.iterdir() if path.suffix in {".js", ".css"})
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    target = paths.STATIC / "district_map" / digest.hexdigest()[:12]
+    name = _digest()
+    target = paths.STATIC / "district_map" / name
     if not target.exists():
-        _publish(files, target)
-    return f"app/static/district_map/{target.name}/map.js"
+        _publish(_modules(), target)
+    return f"app/static/district_map/{name}/map.js"
+
+
+def _modules() -> list[Path]:
+    return sorted(path for path in CLIENT.iterdir() if path.suffix in {".js", ".css"})
+
+
+@cache
+def _digest() -> str:
+    digest = hashlib.sha256()
+    for path in _modules():
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
 
 
 def _publish(files: list[Path], target: Path) -> None:
