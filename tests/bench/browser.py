@@ -1,0 +1,179 @@
+"""The map as a reader feels it: the real application in the system's Chromium, headless and without a GPU.
+
+Times are taken inside the page (in_page.js): from opening the address, or from the click on an option, to
+the painted frame in which the last district has its colour. Colours then ease in over a further 0.28 s.
+"""
+
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.bench.measure import ROOT, Measured, Target
+from tests.e2e.conftest import ARGUMENTS, CHROMIUM, Server
+
+APP = ROOT / "dashboard" / "app.py"
+IN_PAGE = (Path(__file__).parent / "in_page.js").read_text(encoding="utf-8")
+
+SERVERS, VISITS, ROUNDS, PLAYS = 3, 5, 4, 3
+DATES = ["31 Mar 2022", "4 Jul 2026", "1 Apr 2019", "31 Mar 2024", "16 Aug 2026"]
+INDICATORS = [
+    "Households still without a tap connection",
+    "Stage of groundwater extraction",
+    "Rural households with a tap connection",
+]
+QUIET_MS, PLAY_MS, LIMIT_MS = 700, 4000, 20_000
+
+
+@dataclass
+class Visit:
+    """One page of a fresh browser, with what came to it."""
+
+    page: Page
+    outlines: list[str] = field(default_factory=list)
+    received: list[int] = field(default_factory=list)
+
+    def open(self, url: str) -> float:
+        """Seconds from opening an address to the painted map."""
+        self.page.goto(url, wait_until="commit")
+        self.page.wait_for_function("window.atlasBench?.first", timeout=LIMIT_MS * 3)
+        return self.page.evaluate("window.atlasBench.first") / 1000
+
+    def settle(self) -> None:
+        """Wait until the script has run and nothing more arrives."""
+        self.page.wait_for_function(
+            "!document.querySelector('[data-testid=stStatusWidget]')", timeout=LIMIT_MS
+        )
+        self.page.wait_for_timeout(QUIET_MS)
+
+    def choose(self, label: str, option: str) -> tuple[float, float]:
+        """Choose an option of a select box: milliseconds to the repainted map, kilobytes received."""
+        self.page.get_by_role("combobox", name=label, exact=True).click()
+        choice = self.page.get_by_role("option", name=option, exact=True)
+        choice.wait_for()
+        self.page.evaluate("window.atlasBench.arm()")
+        self.received.clear()
+        choice.click()
+        self.page.wait_for_function("window.atlasBench.change.last", timeout=LIMIT_MS)
+        self.settle()
+        change = self.page.evaluate("window.atlasBench.change")
+        return change["last"] - change["from"], sum(self.received) / 1000
+
+
+def measure() -> list[Measured]:
+    """First paint, repaint, bytes, frames a second and fetches of the outline."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        try:
+            started = [_first_visit(browser) for _ in range(SERVERS)]
+            with _server() as url:
+                _warm(browser, url)
+                return [
+                    Measured(
+                        "first map painted, first visitor of a server just started",
+                        "s",
+                        started,
+                        Target("worst", 3),
+                    ),
+                    *_first_paints(browser, url),
+                    *_on_the_map_page(browser, url),
+                ]
+        finally:
+            browser.close()
+
+
+def _first_visit(browser: Browser) -> float:
+    with _server() as url, _visit(browser) as visit:
+        return visit.open(url)
+
+
+def _warm(browser: Browser, url: str) -> None:
+    with _visit(browser) as visit:
+        visit.open(url)
+        visit.settle()
+
+
+def _first_paints(browser: Browser, url: str) -> list[Measured]:
+    found = []
+    for title, path in (("Overview", ""), ("District map", "district_map")):
+        taken = []
+        for _ in range(VISITS):
+            with _visit(browser) as visit:
+                taken.append(visit.open(f"{url}/{path}"))
+        found.append(
+            Measured(f"first map painted, {title}, empty browser cache", "s", taken, Target("worst", 3))
+        )
+    return found
+
+
+def _on_the_map_page(browser: Browser, url: str) -> list[Measured]:
+    with _visit(browser) as visit:
+        visit.open(url)
+        visit.settle()
+        overview = [visit.choose("As on", date) for date in DATES * 2]
+        visit.page.get_by_role("link", name="District map").click()
+        visit.page.get_by_text("A map for each date").wait_for()
+        visit.page.wait_for_function("!document.querySelector('[data-stale=true]')")
+        visit.settle()
+        dates = [visit.choose("As on", date) for date in DATES * ROUNDS]
+        indicators = [visit.choose("Indicator", title) for title in INDICATORS * ROUNDS]
+        plays = [_play(visit) for _ in range(PLAYS)]
+        fetched = len(visit.outlines)
+    return [
+        Measured("repaint on another date", "ms", [took for took, _ in dates], Target("median", 200)),
+        Measured("… received over the websocket", "kB", [size for _, size in dates], Target("worst", 12)),
+        Measured(
+            "repaint on another indicator", "ms", [took for took, _ in indicators], Target("median", 200)
+        ),
+        Measured(
+            "… received over the websocket", "kB", [size for _, size in indicators], Target("worst", 12)
+        ),
+        Measured("repaint on another date, Overview with its charts", "ms", [took for took, _ in overview]),
+        Measured("… received over the websocket", "kB", [size for _, size in overview]),
+        Measured("playing", "frames/s", [rate for rate, _ in plays], Target("worst", 20, at_least=True)),
+        Measured("… longest wait for a frame", "ms", [longest for _, longest in plays]),
+        Measured("outline fetched in that visit of two pages", "times", [fetched], Target("worst", 1)),
+    ]
+
+
+def _play(visit: Visit) -> tuple[float, float]:
+    visit.page.get_by_role("button", name="Play through the dates").click()
+    visit.page.wait_for_timeout(500)
+    told = visit.page.evaluate("ms => window.atlasBench.frames(ms)", PLAY_MS)
+    if (pause := visit.page.get_by_role("button", name="Pause")).count():
+        pause.click()
+    visit.settle()
+    return told["rate"], told["longest"]
+
+
+@contextlib.contextmanager
+def _server() -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="atlas-bench-") as folder:
+        server = Server(APP, {}, Path(folder) / "server.log")
+        try:
+            yield server.url
+        finally:
+            server.stop()
+
+
+@contextlib.contextmanager
+def _visit(browser: Browser) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    try:
+        page = context.new_page()
+        page.add_init_script(IN_PAGE)
+        visit = Visit(page)
+        page.on(
+            "request",
+            lambda request: visit.outlines.append(request.url) if "geometry/" in request.url else None,
+        )
+        page.on(
+            "websocket",
+            lambda socket: socket.on("framereceived", lambda data: visit.received.append(len(data))),
+        )
+        yield visit
+    finally:
+        context.close()
