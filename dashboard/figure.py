@@ -39,7 +39,7 @@ def show(
 
 def heading(finding: str, description: str) -> None:
     """A finding as a title, with the plain description under it."""
-    st.subheader(finding, anchor=False)
+    st.header(finding, anchor=False)
     st.caption(description)
 
 

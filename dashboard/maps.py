@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import figure, filters, queries
 from dashboard.components.district_map import MapEvent, district_map, district_map_multiples
+from dashboard.exports.button import csv_button
 from dashboard.format import date_short, indian, plural, possessive
 from dashboard.scales import Scale, scale_for
 from etl import catalogue
@@ -15,6 +16,9 @@ from etl.catalogue import Indicator
 
 SPACED_DAYS = 60
 """Weekly readings closer than this to one already shown look the same on a small map."""
+
+JJM_TOPICS = ("progress", "pace")
+"""Topics whose figures only reporting districts have."""
 
 NEVER_CHANGES = ("groundwater", "service", "context")
 """Topics whose indicators have one date; the as-on filter does not move them."""
@@ -45,12 +49,12 @@ def draw(
     """Draw one indicator. `frame` has lgd_district_code, value and flag; the player reads every date when asked."""
     dates = queries.indicator_dates(indicator.id)
     as_on = chosen.as_on if chosen.as_on in dates else (dates[-1] if dates else None)
-    return district_map(
+    event = district_map(
         frame,
         geometry_url=outline_url(),
         scale=scale(indicator),
         title=title,
-        subtitle=f"{indicator.title}, {date_short(as_on)}",
+        subtitle=indicator.title,
         unit=(indicator.unit, indicator.decimals),
         as_on=as_on,
         source=figure.publishers(indicator.sources, as_on),
@@ -60,12 +64,27 @@ def draw(
         dates=dates,
         frames=lambda: frames(indicator),
         frames_id=indicator.id,
+        jjm_figures=indicator.topic in JJM_TOPICS,
         present=present,
         heading=heading or present,
         height=height,
         on_select=filters.choose_district,
         on_step=on_step,
     )
+    if not present:
+        take_away(frame, indicator, as_on, name=f"{key}_{indicator.id}")
+    return event
+
+
+def take_away(frame: pd.DataFrame, indicator: Indicator, as_on: date | None, name: str) -> None:
+    """The CSV button under a map: the values shown, with district and State."""
+    places = queries.districts()[["lgd_district_code", "district", "state"]]
+    table = places.merge(frame.rename(columns={"value": indicator.id}), on="lgd_district_code", validate="1:m")
+    with st.container(horizontal_alignment="right"):
+        csv_button(
+            table, name, title=indicator.title, source=figure.publishers(indicator.sources, as_on),
+            as_on=date_short(as_on) if as_on else "",
+        )  # fmt: skip
 
 
 def multiples(indicator: Indicator, chosen: filters.Filters, *, key: str, title: str) -> None:
@@ -76,8 +95,9 @@ def multiples(indicator: Indicator, chosen: filters.Filters, *, key: str, title:
     counts = reported.groupby("as_on")[["districts_reporting", "districts_total"]].sum()
     dates = spaced(queries.indicator_dates(indicator.id))
     known = {stamp.date(): row for stamp, row in counts.iterrows()}
+    shown = frames(indicator)[lambda table: table.as_on.dt.date.isin(dates)]
     district_map_multiples(
-        frames(indicator)[lambda table: table.as_on.dt.date.isin(dates)],
+        shown,
         geometry_url=outline_url(),
         scale=scale(indicator),
         dates=dates,
@@ -94,6 +114,7 @@ def multiples(indicator: Indicator, chosen: filters.Filters, *, key: str, title:
         },
         on_select=filters.choose_date,
     )
+    take_away(shown, indicator, None, name=f"{key}_{indicator.id}")
 
 
 def outline_url() -> str:

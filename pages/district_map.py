@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard import figure, filters, maps
-from dashboard.format import date_long, date_short
+from dashboard import filters, maps
+from dashboard.format import date_long
 
 chosen = filters.current()
 indicators = maps.indicators()
@@ -57,10 +57,3 @@ if not present:
         for limit in indicator.limits:
             st.markdown(f"- {limit}")
         st.caption(f"Last reviewed {date_long(indicator.reviewed)}.")
-    table = frame.merge(
-        filters.queries.districts()[["lgd_district_code", "district", "state"]], on="lgd_district_code", validate="1:1"
-    )
-    figure.foot(
-        figure.source_line(indicator.sources, None if fixed else chosen.as_on),
-        table, name=indicator.id, as_on=date_short(chosen.as_on),
-    )  # fmt: skip

@@ -48,7 +48,7 @@ with right:
     figure.show(
         partial(bands.category_counts, counts),
         finding=bands.finding(counts, total.previous_as_on),
-        description="Districts by JJS category; the stroke is where each category stood before.",
+        description="Districts by JJS category, those that need checking left out; the stroke is where each category stood before.",
         alt=bands.alt_text(counts), source=source, table=counts, name="districts_by_category", as_on=on_date,
     )  # fmt: skip
 
@@ -57,8 +57,9 @@ if chosen.is_india:
     figure.show(
         partial(state_bars.coverage_by_state, states),
         finding=state_bars.finding(states),
-        description="Share of rural households with a tap. Filled marks are totals as published, hollow ones sums of districts.",
-        alt=state_bars.alt_text(states), source=source, table=tables.states(states), name="coverage_by_state", as_on=on_date,
+        description=f"Share of rural households with a tap. Hollow marks are sums of districts, {on_date}; filled ones the State’s "
+        "latest published total, where a district needs checking.",
+        alt=state_bars.alt_text(states), source=figure.source_line(["jjm_dashboard", "jjm_state_table"]), table=tables.states(states), name="coverage_by_state", as_on=on_date,
     )  # fmt: skip
 else:
     figure.show(

@@ -1,4 +1,5 @@
 -- Districts of a State by JJS category (0 = below 25 … 5 = 100), on a date and at each district's previous figure.
+-- Only figures that can be ranked count, so that both moments count the same districts.
 with progress as (
     select
         case when $state = 0 then 'India' else district.state end as place,
@@ -6,7 +7,7 @@ with progress as (
         progress.previous_coverage_pct
     from mart.district_progress as progress
     join core.district as district using (lgd_district_code)
-    where progress.as_on = $as_on and ($state = 0 or district.lgd_state_code = $state)
+    where progress.as_on = $as_on and progress.rankable and ($state = 0 or district.lgd_state_code = $state)
 ),
 banded as (
     select place, 'now' as moment, coverage_pct from progress where coverage_pct is not null

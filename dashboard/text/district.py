@@ -5,7 +5,17 @@ from datetime import date
 import pandas as pd
 
 from dashboard.format import (
-    NO_DATA, date_long, date_short, indian, is_missing, lakh_crore, per_month, percent, plural, ratio, signed,
+    NO_DATA,
+    date_long,
+    date_short,
+    indian,
+    is_missing,
+    lakh_crore,
+    per_month,
+    percent,
+    plural,
+    ratio,
+    signed,
 )  # fmt: skip
 
 

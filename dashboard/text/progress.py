@@ -3,7 +3,17 @@
 import pandas as pd
 
 from dashboard.format import (
-    date_long, date_short, indian, is_missing, join_names, lakh_crore, per_month, percent, plural, possessive, ratio,
+    date_long,
+    date_short,
+    indian,
+    is_missing,
+    join_names,
+    lakh_crore,
+    per_month,
+    percent,
+    plural,
+    possessive,
+    ratio,
 )  # fmt: skip
 
 

@@ -1,0 +1,123 @@
+"""User journeys through the real dashboard in Chromium: links, clicks, keys, downloads, phone, dark, and axe."""
+
+import csv
+import io
+import re
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from etl import paths
+
+pytestmark = pytest.mark.e2e
+expect.set_options(timeout=20_000)
+
+APP = "dashboard/app.py"
+PAGES = ["", "district_map", "compare", "district_profile", "data_health", "methods"]
+STREAMLIT_PARTS = yaml.safe_load((paths.ROOT / "tests/e2e/axe_allowed.yaml").read_text(encoding="utf-8"))
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and every map on the page is painted."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('[data-testid="stBidiComponentRegular"], [data-testid="stBidiComponentIsolated"]')]
+            .every(host => host.querySelector('svg path') || (host.shadowRoot ?? host).childElementCount >= 0)"""
+    )
+
+
+def title(page: Page):
+    return page.get_by_role("heading", level=1)
+
+
+def test_overview_answers_for_a_state_given_in_the_link(serve, page):
+    page.goto(f"{serve(APP)}/?state=Rajasthan&as_on=4+Jul+2026")
+    expect(title(page)).to_contain_text("59.1")
+    expect(title(page)).to_contain_text("Rajasthan")
+    expect(page.get_by_test_id("stMetricValue").first).to_have_text("63.6\u00a0lakh")
+
+
+def test_choosing_a_state_changes_page_and_link(serve, page):
+    page.goto(serve(APP))
+    settle(page)
+    page.get_by_role("combobox", name="State").click()
+    page.get_by_role("option", name="Assam").click()
+    expect(title(page)).to_contain_text("Assam")
+    expect(page).to_have_url(re.compile(r"state=Assam"))
+    page.get_by_role("link", name="District map").click()
+    expect(page).to_have_url(re.compile(r"district_map.*state=Assam"))
+    page.go_back()
+    expect(title(page)).to_contain_text("Assam")
+
+
+def test_a_district_found_on_the_map_opens_as_a_profile(serve, page):
+    page.goto(f"{serve(APP)}/district_profile?state=Tamil+Nadu")
+    settle(page)
+    expect(title(page)).to_have_text("Choose a district")
+    page.get_by_label("Find a district").fill("Salem")
+    page.get_by_label("Find a district").press("Enter")
+    expect(title(page)).to_contain_text("Salem, Tamil Nadu")
+    expect(page).to_have_url(re.compile(r"district=Salem"))
+
+
+def test_tamil_nadu_march_2023_is_a_gap_on_the_map_and_in_words(serve, page):
+    page.goto(f"{serve(APP)}/?state=Tamil+Nadu&as_on=31+Mar+2023")
+    expect(page.get_by_test_id("stAlert").first).to_contain_text("No district of Tamil Nadu has a figure")
+    page.goto(f"{serve(APP)}/district_map?state=Rajasthan&map_view=A+map+for+each+date")
+    expect(page.get_by_text("22 of 41 districts reported")).to_be_visible()
+
+
+def test_csv_holds_the_figures_shown(serve, page):
+    page.goto(f"{serve(APP)}/?state=Assam&as_on=4+Jul+2026")
+    settle(page)
+    with page.expect_download() as waiting:
+        page.locator(".st-key-districts_csv button:visible").first.click()
+    rows = list(csv.DictReader(io.StringIO(waiting.value.path().read_text(encoding="utf-8-sig"))))
+    assert len(rows) == 35
+    assert sum(int(float(row["households_with_tap"])) for row in rows) == 59_10_549
+    assert all("Department of Drinking Water" in row["source"] for row in rows)
+
+
+def test_present_answers_keys(serve, page):
+    page.goto(f"{serve(APP)}/district_map?present=true")
+    settle(page)
+    expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
+    before = page.get_by_role("heading", level=2).or_(page.locator(".title")).first.inner_text()
+    page.keyboard.press("n")
+    expect(page.get_by_role("heading", level=2).or_(page.locator(".title")).first).not_to_have_text(before)
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
+    expect(title(page)).to_be_visible()
+
+
+def test_comparing_two_districts_by_name_makes_a_link(serve, page):
+    page.goto(f"{serve(APP)}/compare?districts=Nagaur&districts=Cachar")
+    expect(title(page)).to_contain_text("in Cachar")
+    expect(page.get_by_test_id("stPlotlyChart").first).to_be_visible()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways_on_a_phone(serve, new_page, name):
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{serve(APP)}/{name}?state=Assam&district=Cachar&districts=Cachar&districts=Agra")
+    settle(page)
+    page.wait_for_timeout(1500)
+    wide = page.evaluate(
+        "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth }"
+    )
+    assert wide <= 1, f"{wide} pixels beyond the screen"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_of_ours(serve, new_page, axe, name, scheme):
+    page = new_page(color_scheme=scheme)
+    page.goto(f"{serve(APP)}/{name}?state=Assam&district=Cachar&districts=Cachar&districts=Agra")
+    settle(page)
+    page.wait_for_timeout(1500)
+    found = axe(page, within={"exclude": [[part["selector"]] for part in STREAMLIT_PARTS]})
+    for part in STREAMLIT_PARTS:
+        if page.locator(part["selector"]).count():
+            found += axe(page, within=part["selector"], but=set(part["rules"]))
+    assert not found, "\n".join(found)
