@@ -9,10 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bench.measure import ROOT, Measured, Target
+from tests.bench.wire import Wire, relay
 from tests.e2e.conftest import ARGUMENTS, CHROMIUM, Server
 
 APP = ROOT / "dashboard" / "app.py"
@@ -28,17 +30,26 @@ INDICATORS = [
 QUIET_MS, PLAY_MS, LIMIT_MS = 700, 4000, 20_000
 
 
+class Change(NamedTuple):
+    """One choice: milliseconds to the repainted map, kilobytes on the wire, and unpacked."""
+
+    took_ms: float
+    wire_kb: float
+    unpacked_kb: float
+
+
 @dataclass
 class Visit:
     """One page of a fresh browser, with what came to it."""
 
     page: Page
+    wire: Wire
     outlines: list[str] = field(default_factory=list)
     received: list[int] = field(default_factory=list)
 
-    def open(self, url: str) -> float:
+    def open(self, path: str = "") -> float:
         """Seconds from opening an address to the painted map."""
-        self.page.goto(url, wait_until="commit")
+        self.page.goto(f"{self.wire.url}/{path}", wait_until="commit")
         self.page.wait_for_function("window.atlasBench?.first", timeout=LIMIT_MS * 3)
         return self.page.evaluate("window.atlasBench.first") / 1000
 
@@ -49,18 +60,21 @@ class Visit:
         )
         self.page.wait_for_timeout(QUIET_MS)
 
-    def choose(self, label: str, option: str) -> tuple[float, float]:
-        """Choose an option of a select box: milliseconds to the repainted map, kilobytes received."""
+    def choose(self, label: str, option: str) -> Change:
+        """Choose an option of a select box and wait until all has been said and drawn."""
         self.page.get_by_role("combobox", name=label, exact=True).click()
         choice = self.page.get_by_role("option", name=option, exact=True)
         choice.wait_for()
         self.page.evaluate("window.atlasBench.arm()")
         self.received.clear()
+        before = self.wire.received
         choice.click()
         self.page.wait_for_function("window.atlasBench.change.last", timeout=LIMIT_MS)
         self.settle()
         change = self.page.evaluate("window.atlasBench.change")
-        return change["last"] - change["from"], sum(self.received) / 1000
+        return Change(
+            change["last"] - change["from"], (self.wire.received - before) / 1000, sum(self.received) / 1000
+        )
 
 
 def measure() -> list[Measured]:
@@ -69,73 +83,73 @@ def measure() -> list[Measured]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         try:
             started = [_first_visit(browser) for _ in range(SERVERS)]
-            with _server() as url:
-                _warm(browser, url)
+            with _server() as wire:
+                _warm(browser, wire)
                 return [
                     Measured(
-                        "first map painted, first visitor of a server just started",
-                        "s",
-                        started,
-                        Target("worst", 3),
+                        "first map painted, first visitor after a start", "s", started, Target("worst", 3)
                     ),
-                    *_first_paints(browser, url),
-                    *_on_the_map_page(browser, url),
+                    *_first_paints(browser, wire),
+                    *_in_one_visit(browser, wire),
                 ]
         finally:
             browser.close()
 
 
 def _first_visit(browser: Browser) -> float:
-    with _server() as url, _visit(browser) as visit:
-        return visit.open(url)
+    with _server() as wire, _visit(browser, wire) as visit:
+        return visit.open()
 
 
-def _warm(browser: Browser, url: str) -> None:
-    with _visit(browser) as visit:
-        visit.open(url)
+def _warm(browser: Browser, wire: Wire) -> None:
+    with _visit(browser, wire) as visit:
+        visit.open()
         visit.settle()
 
 
-def _first_paints(browser: Browser, url: str) -> list[Measured]:
+def _first_paints(browser: Browser, wire: Wire) -> list[Measured]:
     found = []
     for title, path in (("Overview", ""), ("District map", "district_map")):
         taken = []
         for _ in range(VISITS):
-            with _visit(browser) as visit:
-                taken.append(visit.open(f"{url}/{path}"))
+            with _visit(browser, wire) as visit:
+                taken.append(visit.open(path))
         found.append(
             Measured(f"first map painted, {title}, empty browser cache", "s", taken, Target("worst", 3))
         )
     return found
 
 
-def _on_the_map_page(browser: Browser, url: str) -> list[Measured]:
-    with _visit(browser) as visit:
-        visit.open(url)
+def _in_one_visit(browser: Browser, wire: Wire) -> list[Measured]:
+    with _visit(browser, wire) as visit:
+        visit.open()
         visit.settle()
         overview = [visit.choose("As on", date) for date in DATES * 2]
         visit.page.get_by_role("link", name="District map").click()
         visit.page.get_by_text("A map for each date").wait_for()
-        visit.page.wait_for_function("!document.querySelector('[data-stale=true]')")
         visit.settle()
         dates = [visit.choose("As on", date) for date in DATES * ROUNDS]
         indicators = [visit.choose("Indicator", title) for title in INDICATORS * ROUNDS]
         plays = [_play(visit) for _ in range(PLAYS)]
         fetched = len(visit.outlines)
     return [
-        Measured("repaint on another date", "ms", [took for took, _ in dates], Target("median", 200)),
-        Measured("… received over the websocket", "kB", [size for _, size in dates], Target("worst", 12)),
-        Measured(
-            "repaint on another indicator", "ms", [took for took, _ in indicators], Target("median", 200)
-        ),
-        Measured(
-            "… received over the websocket", "kB", [size for _, size in indicators], Target("worst", 12)
-        ),
-        Measured("repaint on another date, Overview with its charts", "ms", [took for took, _ in overview]),
-        Measured("… received over the websocket", "kB", [size for _, size in overview]),
+        *_changes("another date", dates, Target("median", 200), Target("worst", 12)),
+        *_changes("another indicator", indicators, Target("median", 200), Target("worst", 12)),
+        *_changes("another date, Overview with its charts", overview),
         Measured("playing", "frames/s", [rate for rate, _ in plays], Target("worst", 20, at_least=True)),
         Measured("… longest wait for a frame", "ms", [longest for _, longest in plays]),
-        Measured("outline fetched in that visit of two pages", "times", [fetched], Target("worst", 1)),
+        Measured("outline fetched in a visit of two pages", "times", [fetched], Target("worst", 1)),
+    ]
+
+
+def _changes(
+    what: str, changes: list[Change], repaint: Target | None = None, size: Target | None = None
+) -> list[Measured]:
+    took, wire, unpacked = zip(*changes, strict=True)
+    return [
+        Measured(f"repaint on {what}", "ms", took, repaint),
+        Measured("… over the websocket", "kB", wire, size),
+        Measured("… the same, unpacked", "kB", unpacked),
     ]
 
 
@@ -150,22 +164,23 @@ def _play(visit: Visit) -> tuple[float, float]:
 
 
 @contextlib.contextmanager
-def _server() -> Iterator[str]:
+def _server() -> Iterator[Wire]:
     with tempfile.TemporaryDirectory(prefix="atlas-bench-") as folder:
         server = Server(APP, {}, Path(folder) / "server.log")
         try:
-            yield server.url
+            with relay(server.url) as wire:
+                yield wire
         finally:
             server.stop()
 
 
 @contextlib.contextmanager
-def _visit(browser: Browser) -> Iterator[Visit]:
+def _visit(browser: Browser, wire: Wire) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     try:
         page = context.new_page()
         page.add_init_script(IN_PAGE)
-        visit = Visit(page)
+        visit = Visit(page, wire)
         page.on(
             "request",
             lambda request: visit.outlines.append(request.url) if "geometry/" in request.url else None,
