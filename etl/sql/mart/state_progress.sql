@@ -1,6 +1,7 @@
 -- State (India is 0) by as-on date. A total is the sum of districts only where every reporting district has a
--- figure that is not a bound; otherwise the latest exact published total stands in, with its own date; otherwise, where
--- every district has a figure and some are undercounts, the sum is a total of "at least"; otherwise there is none.
+-- figure that is not a bound; otherwise the latest exact published total or, where no district is overstated, a later
+-- whole sum stands in, with its own date; otherwise, where every district has a figure and some are undercounts, the sum
+-- is a total of "at least"; otherwise there is none.
 -- Change and pace are sums over the districts that can be compared, and say how many those are.
 create table mart.state_progress as
 with constants as (
@@ -82,6 +83,27 @@ published as (
             )
         )
 ),
+whole as (
+    select summed.*
+    from summed
+    join district_totals using (lgd_state_code)
+    where summed.districts_reporting = district_totals.districts_total and summed.districts_bounded = 0
+),
+earlier_sum as (
+    select
+        grid.lgd_state_code,
+        grid.as_on,
+        whole.as_on as total_as_on,
+        whole.households_with_tap,
+        whole.rural_households,
+        row_number() over (partition by grid.lgd_state_code, grid.as_on order by whole.as_on desc) as choice
+    from grid
+    cross join constants
+    join whole
+        on whole.lgd_state_code = grid.lgd_state_code
+        and whole.as_on < grid.as_on
+        and whole.as_on >= grid.as_on - published_total_max_days::integer
+),
 decided as (
     select
         grid.lgd_state_code,
@@ -94,13 +116,17 @@ decided as (
         case
             when summed.districts_reporting = district_totals.districts_total and summed.districts_bounded = 0
                 then 'sum_of_districts'
+            when coalesce(summed.districts_bounded_above, 0) = 0
+                and earlier_sum.total_as_on > coalesce(published.total_as_on, date '1900-01-01')
+                then 'earlier_sum'
             when published.total_as_on is not null then 'published'
             when summed.districts_reporting = district_totals.districts_total and summed.districts_bounded_above = 0
                 then 'at_least'
             else 'incomplete'
         end as total_basis,
         summed,
-        published
+        published,
+        earlier_sum
     from grid
     join places using (lgd_state_code)
     join district_totals using (lgd_state_code)
@@ -108,6 +134,9 @@ decided as (
     left join published
         on published.lgd_state_code = grid.lgd_state_code
         and published.as_on = grid.as_on and published.choice = 1
+    left join earlier_sum
+        on earlier_sum.lgd_state_code = grid.lgd_state_code
+        and earlier_sum.as_on = grid.as_on and earlier_sum.choice = 1
 ),
 final as (
     select
@@ -115,26 +144,32 @@ final as (
         state,
         as_on,
         total_basis,
-        case when total_basis in ('sum_of_districts', 'at_least') then as_on when total_basis = 'published' then published.total_as_on end
+        case when total_basis in ('sum_of_districts', 'at_least') then as_on when total_basis = 'published' then published.total_as_on
+            when total_basis = 'earlier_sum' then earlier_sum.total_as_on end
             as total_as_on,
         case
             when total_basis in ('sum_of_districts', 'at_least') then summed.households_with_tap
             when total_basis = 'published' then published.households_with_tap
+            when total_basis = 'earlier_sum' then earlier_sum.households_with_tap
         end as households_with_tap,
         case
             when total_basis in ('sum_of_districts', 'at_least') then summed.rural_households
             when total_basis = 'published' then published.rural_households
+            when total_basis = 'earlier_sum' then earlier_sum.rural_households
         end as rural_households,
         case
             when total_basis in ('sum_of_districts', 'at_least')
                 then 100.0 * summed.households_with_tap / nullif(summed.rural_households, 0)
             when total_basis = 'published' then published.coverage_pct
+            when total_basis = 'earlier_sum' then 100.0 * earlier_sum.households_with_tap / earlier_sum.rural_households
         end as coverage_pct,
         case
             when total_basis in ('sum_of_districts', 'at_least') then summed.coverage_basis
             when total_basis = 'published' then 'as_published'
+            when total_basis = 'earlier_sum' then 'same_reading'
         end as coverage_basis,
-        case total_basis when 'published' then published.precision when 'sum_of_districts' then 'exact' when 'at_least'
+        case total_basis when 'published' then published.precision when 'sum_of_districts' then 'exact'
+            when 'earlier_sum' then 'exact' when 'at_least'
             then 'lower_bound' end as precision,
         case total_basis when 'published' then published.source_id end as published_source_id,
         districts_total,
