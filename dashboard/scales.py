@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-import mapclassify
 import numpy as np
 import pandas as pd
 
@@ -98,6 +97,8 @@ def _computed(values: pd.Series, kind: str, classes: int) -> tuple[float, ...]:
     if len(distinct) < 2:
         return ()
     count = min(classes, len(distinct))
+    import mapclassify  # brings in scipy, a second that most pages need not wait for
+
     method = mapclassify.FisherJenks if kind == "fisher_jenks" else mapclassify.Quantiles
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # no numba, or fewer distinct values than classes

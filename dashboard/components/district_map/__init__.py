@@ -28,7 +28,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.district_map import payload
-from dashboard.components.district_map.assets import LOADER, client_url, geometry_url
+from dashboard.components.district_map.assets import client_url, geometry_url, loader
 from dashboard.components.district_map.payload import FrameError, Unit
 from dashboard.scales import Scale
 
@@ -37,7 +37,7 @@ __all__ = ["FrameError", "MapEvent", "Unit", "district_map", "district_map_multi
 STEPS = ("next_date", "previous_date", "next_indicator", "previous_indicator", "leave")
 LICENCE = "Outline: India-Map-geojson-block-level, after the Survey of India, ODbL 1.0. Not a legal boundary."
 
-_component = st.components.v2.component("jjm_district_map", js=LOADER)
+_component = st.components.v2.component("jjm_district_map", js=loader())
 
 
 @dataclass(frozen=True)

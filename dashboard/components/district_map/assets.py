@@ -15,13 +15,26 @@ from etl import paths
 
 CLIENT = Path(__file__).parent / "client"
 
-LOADER = """
+_LOADER = """
 const modules = new Map();
 const script = document.querySelector('script[src*="static/js/"]');
 const base = (script ? script.src.split("static/js/")[0] : location.origin + "/");
+function begin(url, outline) {
+  const early = (globalThis.jjmMapEarly ??= new Map());
+  for (const name of "NAMES".split(" ")) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "modulepreload", href: new URL(name, url).href });
+    document.head.append(link);
+  }
+  for (const asked of [new URL("map.css", url).href, outline + ".gz"]) {
+    early.set(asked, fetch(asked, { cache: "force-cache" }));
+    early.get(asked).catch(() => early.delete(asked));
+  }
+  return import(url);
+}
 export default async function (component) {
   const url = base + component.data.client;
-  if (!modules.has(url)) modules.set(url, import(url));
+  if (!modules.has(url)) modules.set(url, begin(url, base + component.data.geometry));
   try {
     const { render } = await modules.get(url);
     return render(component, base);
@@ -36,6 +49,11 @@ export default async function (component) {
   }
 }
 """
+
+
+def loader() -> str:
+    """The inline program: asks for every module, the style and the outline at once, then starts the map."""
+    return _LOADER.replace("NAMES", " ".join(path.name for path in _modules() if path.suffix == ".js"))
 
 
 def client_url() -> str:

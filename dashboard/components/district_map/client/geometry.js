@@ -12,15 +12,20 @@ export function load(url) {
   return held.get(url);
 }
 
-// The name holds a hash of the content, so a cached copy is never out of date.
-const forever = { cache: "force-cache" };
+// What the loader asked for while the modules were still on their way, else asked for now. A name holds a hash of
+// its content, so a cached copy is never out of date.
+export function asked(url) {
+  const early = globalThis.jjmMapEarly?.get(url);
+  globalThis.jjmMapEarly?.delete(url);
+  return early ?? fetch(url, { cache: "force-cache" });
+}
 
 async function fetchText(url) {
   if (globalThis.DecompressionStream) {
-    const packed = await fetch(`${url}.gz`, forever);
+    const packed = await asked(`${url}.gz`);
     if (packed.ok) return unpack(await packed.arrayBuffer());
   }
-  const plain = await fetch(url, forever);
+  const plain = await asked(url);
   if (!plain.ok) throw new Error(`${url}: ${plain.status}`);
   return plain.text();
 }

@@ -1,6 +1,7 @@
 // Entry: Streamlit calls `render` at every change of data or theme; one view lives on in each place.
 
 import { Atlas } from "./atlas.js";
+import { asked } from "./geometry.js";
 import { Multiples } from "./multiples.js";
 
 const views = new WeakMap();
@@ -8,7 +9,7 @@ const sheets = new Map();
 
 function styled(root, url) {
   if (!sheets.has(url)) {
-    sheets.set(url, fetch(url, { cache: "force-cache" }).then((answer) => answer.text()).then((text) => {
+    sheets.set(url, asked(url).then((answer) => answer.text()).then((text) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(text);
       return sheet;
