@@ -1,15 +1,18 @@
 """The command line: python -m etl build | add | check | names | sql | refresh."""
 
 import sys
+import warnings
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import duckdb
+import pandas as pd
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from etl import paths, publish
 from etl.catalogue import CatalogueError
@@ -25,7 +28,7 @@ out = Console()
 problems = Console(stderr=True)
 
 
-def _fail(message: str) -> None:
+def _fail(message: str) -> NoReturn:
     problems.print(message, style="bold", markup=False, highlight=False)
     raise typer.Exit(1)
 
@@ -55,7 +58,8 @@ def build(
 def add(
     files: Annotated[list[Path], typer.Argument(help="Exports of the JJM dashboard, IMIS J5 or CGWB.")],
     as_on: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The date the figures are true for, if the file does not say.")
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The date the figures are true for, if the file does not say."),
     ] = None,
     dry_run: Annotated[bool, typer.Option(help="Only report what would be loaded and quarantined.")] = False,
 ) -> None:
@@ -98,19 +102,19 @@ def check(
         problems.print(f"Check {name}: {rows} offending rows; see etl/sql/check/{name}.sql", markup=False)
     for row in expired.itertuples():
         problems.print(
-            f"Correction {row.correction_id} has expired for district {row.lgd_district_code} on {row.as_on:%Y-%m-%d}: it "
-            f"expects {row.expected}, the publisher now shows {row.found}. Review data/corrections/{row.correction_id}.yaml.",
+            f"Correction {row.correction_id} has expired for district {row.lgd_district_code} on {row.as_on:%Y-%m-%d}: "
+            f"it expects {row.expected}, the publisher now shows {row.found}. "
+            f"Review data/corrections/{row.correction_id}.yaml.",
             markup=False,
         )
     if write_ledger:
-        ledger.write(counted)
+        ledger.write(counted, paths.LEDGER)
         out.print(f"Wrote {len(counted)} counts to {paths.LEDGER.name}")
-    else:
-        differing = ledger.differences(counted)
-        if len(differing):
-            problems.print(differing.to_string(index=False), markup=False)
-            problems.print("Row counts differ from data/ledger.csv. If the change is meant: python -m etl check --write-ledger")
-    if failed or len(expired) or (not write_ledger and len(differing)):
+    differing = ledger.differences(counted, paths.LEDGER)
+    if len(differing):
+        problems.print(differing.to_string(index=False), markup=False)
+        problems.print("Row counts differ from data/ledger.csv. If that is meant: python -m etl check --write-ledger")
+    if failed or len(expired) or len(differing):
         raise typer.Exit(1)
     out.print("All checks pass.")
 
@@ -126,12 +130,12 @@ def names(
     known = Names.load()
     code = known.resolve(name, state)
     if code is not None:
-        out.print(f"{name} is {known.labels[code]}, LGD district code {code}.")
+        out.print(f"{name} is {known.labels[code]}, LGD district code {code}.", markup=False)
         return
     if known.state_code(state) is None:
         _fail(f"No State is called {state!r}. data/places/states.csv lists them.")
     for sentence in known.suggest(name, state) or ["No name is close."]:
-        out.print(sentence)
+        out.print(sentence, markup=False)
     _fail(f"{name!r} is not a known name in {state}. If it is one, add it to data/names/district_aliases.csv.")
 
 
@@ -144,7 +148,9 @@ def sql(
     text = sys.stdin.read() if query == "-" else query
     with _warehouse() as connection:
         try:
-            answer = connection.execute(text).df()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", pd.errors.Pandas4Warning)  # DuckDB's own, for a time with its zone
+                answer = connection.execute(text).df()
         except duckdb.Error as error:
             _fail(str(error))
     if csv:
@@ -152,9 +158,9 @@ def sql(
         return
     table = Table()
     for column in answer.columns:
-        table.add_column(str(column), overflow="fold")
+        table.add_column(Text(str(column)), overflow="fold")
     for row in answer.itertuples(index=False):
-        table.add_row(*("" if value is None or value != value else str(value) for value in row))
+        table.add_row(*(Text("" if pd.api.types.is_scalar(value) and pd.isna(value) else str(value)) for value in row))
     out.print(table)
 
 

@@ -63,9 +63,7 @@ def as_on_date(cell: object) -> AsOn:
         )
     if readings:
         return readings[0]
-    return AsOn(
-        reason=f"There is no date in “{text}”.", suggestion="Write it as YYYY-MM-DD, such as 2026-07-04."
-    )
+    return AsOn(reason=f"There is no date in “{text}”.", suggestion="Write it as YYYY-MM-DD, such as 2026-07-04.")
 
 
 def _serial(cell: object) -> date | None:

@@ -15,7 +15,7 @@ import duckdb
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from etl import geometry, paths, publish, stage
+from etl import geometry, paths, publish, stage, whole_file
 
 CORE = [
     "state", "district", "district_alias", "neighbour", "district_change", "flag", "theme",
@@ -25,13 +25,21 @@ MART = ["district_progress", "state_progress", "indicator_value", "reporting"]
 """SQL files in the order they run; each makes the table it is named for."""
 
 META_COLUMNS = {
-    "load": "source_file varchar, sha256 varchar, format varchar, as_on date, added_at timestamptz, "
+    "load": "source_file varchar, sha256 varchar, format varchar, as_on date, added_at timestamp, "
     "rows_read bigint, rows_loaded bigint, rows_quarantined bigint",
     "quarantine": "source_file varchar, locator varchar, column_name varchar, value varchar, "
     "reason varchar, suggestion varchar",
     "correction": "correction_id varchar, lgd_district_code integer, as_on date, status varchar, "
     "expected bigint, found bigint, became bigint, flag varchar, reason varchar",
 }
+"""Times are UTC without a zone: a zone would make what a reader sees depend on the machine's."""
+
+META_BUILD = """
+create table meta.build as
+select ?::varchar as build_id, ?::timestamp as built_at, ?::varchar as geometry, ?::json as run
+"""
+
+TAP_FIGURES = "select lgd_district_code, as_on, source_id, households_with_tap from core.fhtc"
 
 LOCK_SECONDS = 60
 Report = Callable[[str], None]
@@ -69,7 +77,7 @@ def build_id() -> str:
     """A hash of every input file and every file of code that shapes the warehouse."""
     digest = hashlib.sha256()
     inputs = [
-        *(path for path in paths.DATA.rglob("*") if path.is_file() and paths.BUILD not in path.parents and not path.name.startswith(".")),
+        *filter(_is_input, paths.DATA.rglob("*")),
         *(path for path in (paths.ROOT / "etl").rglob("*") if path.suffix in {".py", ".sql"}),
     ]
     for path in sorted(inputs):
@@ -93,7 +101,7 @@ def _build(force: bool, report: Report) -> Built:
     whole = made and publish.warehouse_path(identity).exists() and (paths.GEOMETRY / made["geometry"]).exists()
     if whole and not force:
         publish.point_at(publish.warehouse_path(identity))
-        publish.write_whole(paths.RUN, json.dumps(made, indent=1))
+        whole_file.write(paths.RUN, json.dumps(made, indent=1))
         return Built(publish.warehouse_path(identity), fresh=False, run=made)
     report("Reading data/")
     staged = stage.read()
@@ -119,15 +127,13 @@ def _build(force: bool, report: Report) -> Built:
             "changes": changes(connection, before),
             "seconds": round((datetime.now(UTC) - started).total_seconds(), 2),
         }
-        connection.execute("create table meta.build as select ?::varchar as build_id, ?::timestamptz as built_at, "
-                           "?::varchar as geometry, ?::json as run",
-                           [identity, started, outline.name, json.dumps(run)])
+        connection.execute(META_BUILD, [identity, started.replace(tzinfo=None), outline.name, json.dumps(run)])
         connection.execute("detach stage")
         connection.execute("checkpoint")
     report("Publishing")
-    publish.write_whole(paths.BUILD / f"run-{identity}.json", json.dumps(run, indent=1))
+    whole_file.write(_run_path(identity), json.dumps(run, indent=1))
     warehouse = publish.publish(unfinished, identity)
-    publish.write_whole(paths.RUN, json.dumps(run, indent=1))
+    whole_file.write(paths.RUN, json.dumps(run, indent=1))
     return Built(warehouse, fresh=True, run=run)
 
 
@@ -167,19 +173,19 @@ def changes(connection: duckdb.DuckDBPyConnection, before: Path | None) -> dict:
     """What differs from the warehouse in service: rows by table, new as-on dates, changed tap figures."""
     if before is None:
         return {"first_build": True}
-    with duckdb.connect(before, read_only=True) as old:
-        try:
-            old_rows = table_rows(old)
-            old_fhtc = old.execute("select lgd_district_code, as_on, source_id, households_with_tap from core.fhtc").df()
-        except duckdb.Error as error:
-            return {"not_compared": str(error).splitlines()[0]}
-    new_rows = table_rows(connection)
-    new_fhtc = connection.execute(
-        "select lgd_district_code, as_on, source_id, households_with_tap from core.fhtc"
-    ).df()
+    try:
+        with duckdb.connect(before, read_only=True) as old:
+            old_rows, old_fhtc = table_rows(old), old.execute(TAP_FIGURES).df()
+    except duckdb.Error as error:
+        return {"not_compared": str(error).splitlines()[0]}
+    new_rows, new_fhtc = table_rows(connection), connection.execute(TAP_FIGURES).df()
     merged = new_fhtc.merge(
-        old_fhtc, on=["lgd_district_code", "as_on", "source_id"], how="outer", suffixes=("", "_before"),
-        indicator="side", validate="1:1",
+        old_fhtc,
+        on=["lgd_district_code", "as_on", "source_id"],
+        how="outer",
+        suffixes=("", "_before"),
+        indicator="side",
+        validate="1:1",
     )
     both = merged[merged.side == "both"]
     return {
@@ -207,8 +213,12 @@ def _meta(connection: duckdb.DuckDBPyConnection, staged: stage.Stage) -> None:
             connection.unregister("frame")
 
 
+def _run_path(identity: str) -> Path:
+    return paths.BUILD / f"run-{identity}.json"
+
+
 def _run_of(identity: str) -> dict:
-    path = paths.BUILD / f"run-{identity}.json"
+    path = _run_path(identity)
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 

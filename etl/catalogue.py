@@ -18,8 +18,6 @@ from etl import paths
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Sentence = Annotated[str, Field(min_length=10)]
-
-
 Model = TypeVar("Model", bound="Strict")
 
 
@@ -134,18 +132,18 @@ class Theme(Strict):
 
 def sources() -> dict[str, Source]:
     """Every source by id."""
-    return _folder(paths.SOURCES, Source)
+    return read_folder(paths.SOURCES, Source)
 
 
 def indicators() -> dict[str, Indicator]:
     """Every indicator by id, in the order of lists."""
-    found = _folder(paths.INDICATORS, Indicator)
+    found = read_folder(paths.INDICATORS, Indicator)
     return dict(sorted(found.items(), key=lambda item: item[1].order))
 
 
 def flags() -> dict[str, Flag]:
     """Every flag by id."""
-    return {flag.id: flag for flag in _each(paths.FLAGS, _yaml(paths.FLAGS), Flag)}
+    return _by_key(paths.FLAGS, _yaml(paths.FLAGS) or [], Flag, "id")
 
 
 def methods() -> Methods:
@@ -156,10 +154,11 @@ def methods() -> Methods:
 def themes() -> dict[str, Theme]:
     """The eighteen learning themes by code."""
     with paths.THEMES.open(encoding="utf-8", newline="") as file:
-        return {theme.theme: theme for theme in _each(paths.THEMES, csv.DictReader(file), Theme)}
+        return _by_key(paths.THEMES, csv.DictReader(file), Theme, "theme")
 
 
-def _folder(folder: Path, model: type[Model]) -> dict[str, Model]:
+def read_folder(folder: Path, model: type[Model]) -> dict[str, Model]:
+    """Every YAML file of a folder by id; raises CatalogueError if one breaks `model` or is not named for its id."""
     found = {}
     for path in sorted(folder.glob("*.yaml")):
         item = _validated(path, _yaml(path), model)
@@ -169,19 +168,24 @@ def _folder(folder: Path, model: type[Model]) -> dict[str, Model]:
     return found
 
 
-def _each(path: Path, rows: Iterable[object], model: type[Model]) -> list[Model]:
-    return [_validated(path, row, model) for row in rows]
+def _by_key(path: Path, rows: Iterable[object], model: type[Model], key: str) -> dict[str, Model]:
+    items = [_validated(path, row, model) for row in rows]
+    found = {getattr(item, key): item for item in items}
+    if len(found) < len(items):
+        raise CatalogueError(f"{path.name} has the same {key} twice; give each its own, or drop one")
+    return found
 
 
 def _yaml(path: Path) -> object:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise CatalogueError(f"{path.name} is not YAML: {error}") from error
 
 
 def _validated(path: Path, content: object, model: type[Model]) -> Model:
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(map(str, fault['loc'])) or 'file'}: {fault['msg']}" for fault in error.errors()
-        )
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc'])) or 'file'}: {fault['msg']}" for fault in error.errors())
         raise CatalogueError(f"{path.name} does not fit the {model.__name__} model: {faults}") from error

@@ -9,11 +9,10 @@ from datetime import date
 from typing import Annotated, Literal
 
 import pandas as pd
-import yaml
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from etl import paths
-from etl.catalogue import CatalogueError, Identifier, Sentence, Strict
+from etl.catalogue import Identifier, Sentence, Strict, read_folder
 
 EXPIRED_FLAG = "correction_expired"
 
@@ -70,14 +69,9 @@ class Outcome:
 
 
 def load() -> list[Correction]:
-    """Every declared correction, those for a single date last so that they win over open-ended ones."""
-    corrections = []
-    for path in sorted(paths.CORRECTIONS.glob("*.yaml")):
-        try:
-            corrections.append(Correction.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))))
-        except ValidationError as error:
-            raise CatalogueError(f"{path.name} does not fit the Correction model: {error}") from error
-    return sorted(corrections, key=lambda correction: correction.action == "set_value")
+    """Every declared correction, those that set a value last so that they win over those that only flag."""
+    declared = read_folder(paths.CORRECTIONS, Correction).values()
+    return sorted(declared, key=lambda correction: correction.action == "set_value")
 
 
 def apply(fhtc: pd.DataFrame, corrections: list[Correction]) -> tuple[pd.DataFrame, list[Outcome]]:

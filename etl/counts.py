@@ -61,9 +61,7 @@ def whole_number(cell: object) -> Number:
             suggestion="Write 0 if there are none; leave out otherwise.",
         )
     if text.casefold() in SPREADSHEET_ERRORS:
-        return Number(
-            reason=f"The spreadsheet shows the error {text}.", suggestion="Mend the formula and save again."
-        )
+        return Number(reason=f"The spreadsheet shows the error {text}.", suggestion="Mend the formula and save again.")
     digits = text.rstrip(FOOTNOTE_MARKS)
     mark = text[len(digits) :].strip()
     if re.fullmatch(r"[-−–]\s*\d.*|\(\s*\d[\d,. ]*\)", digits):
@@ -95,9 +93,7 @@ def amount(cell: object) -> Number:
     factor = CRORE if scaled["unit"].casefold().startswith("c") else LAKH
     value = Decimal(f"{base.value}.{_plain(fraction) or '0'}") * factor
     if value != value.to_integral_value():
-        return Number(
-            reason=f"“{text}” is not a whole number of ones.", suggestion="Write the amount in full."
-        )
+        return Number(reason=f"“{text}” is not a whole number of ones.", suggestion="Write the amount in full.")
     return Number(int(value))
 
 
@@ -154,9 +150,7 @@ def _of_digits(digits: str, mark: str) -> Number:
             reason=f"The commas, points or spaces in “{digits}” fit no number.",
             suggestion="Write it without separators, or the Indian way: 12,34,567.",
         )
-    return Number(
-        reason=f"“{digits}” is text where a number should be.", suggestion="Write the count in digits."
-    )
+    return Number(reason=f"“{digits}” is text where a number should be.", suggestion="Write the count in digits.")
 
 
 def _fraction(text: str) -> Number:

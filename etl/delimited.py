@@ -150,9 +150,7 @@ def misfit(row: Row, width: int) -> str:
 
 def _refuse_misfit(data: list[Row], rows: list[Row], width: int, file: str | Path) -> None:
     if not data:
-        raise Refused(
-            file, "There is no row beneath the header.", "Download it again; the export may have stopped."
-        )
+        raise Refused(file, "There is no row beneath the header.", "Download it again; the export may have stopped.")
     if len(data) > 1 and all(len(row.cells) < width for row in data):
         raise Refused(
             file,

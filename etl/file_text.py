@@ -12,9 +12,7 @@ MAX_BYTES = 50 * 1024 * 1024
 def contents(path: Path) -> bytes:
     """The bytes of a file; raises `Refused` if it is missing, empty or larger than `MAX_BYTES`."""
     if not path.is_file():
-        raise Refused(
-            path, "There is no such file.", "Check the path, and that it is a file and not a folder."
-        )
+        raise Refused(path, "There is no such file.", "Check the path, and that it is a file and not a folder.")
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise Refused(
@@ -24,9 +22,7 @@ def contents(path: Path) -> bytes:
         )
     data = path.read_bytes()
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise Refused(
-            path, "The file is empty.", "Download it again; an export without rows has nothing to load."
-        )
+        raise Refused(path, "The file is empty.", "Download it again; an export without rows has nothing to load.")
     return data
 
 

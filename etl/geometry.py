@@ -10,13 +10,14 @@ import gzip
 import hashlib
 import json
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import shapely
+
+from etl import whole_file
 
 PROJECTION = 7755
 """EPSG code of WGS 84 / India NSF LCC: equal enough in area that a large district looks large."""
@@ -63,7 +64,7 @@ def derive(outline: Path, target: Path) -> None:
         for code, shape in sorted(zip(codes, simple, strict=True), key=lambda pair: pair[0])
     ]
     lines = ",\n".join(json.dumps(feature, separators=(",", ":")) for feature in features)
-    _write_atomically(target, f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode())
+    whole_file.write(target, f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n')
 
 
 def write_geometry(places: Path, target_folder: Path) -> Path:
@@ -84,7 +85,7 @@ def write_geometry(places: Path, target_folder: Path) -> Path:
         if path.exists():
             os.utime(path)
         else:
-            _write_atomically(path, data)
+            whole_file.write(path, data)
     return target
 
 
@@ -197,12 +198,3 @@ def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
-
-def _write_atomically(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-        os.fchmod(file.fileno(), 0o644)
-    os.replace(file.name, path)

@@ -15,6 +15,9 @@ VALUES = {
 }
 """Columns that are compared, most telling first, by table under data/figures."""
 
+NOT_REPORTING = "As far as the Atlas knows, this district does not report to the mission."
+HOW_TO_REPORT = "If it has begun to, set its reports_jjm in data/places/districts.csv and build again."
+
 Key = tuple[str, int, date, str]
 
 
@@ -103,10 +106,6 @@ class Held:
             return self.empty(table)
         rows = read.frame.iloc[positions].reset_index(drop=True)
         return rows.assign(source_locator=[_locator(_rows_behind(read, position)) for position in positions])
-
-
-NOT_REPORTING = "As far as the Atlas knows, this district does not report to the mission."
-HOW_TO_REPORT = "If it has begun to, set its reports_jjm in data/places/districts.csv and build again."
 
 
 def _conflict(differing: tuple[str, float, float], file: str, key: Key) -> tuple[str, str, str, str]:

@@ -5,8 +5,6 @@ written last, so that a file without one was never added.
 """
 
 import hashlib
-import os
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,11 +12,14 @@ from pathlib import Path
 import pandas as pd
 from pydantic import ValidationError
 
-from etl import file_text, paths, recognise
+from etl import file_text, paths, recognise, whole_file
 from etl.catalogue import Strict
 from etl.held import Held, Matched
 from etl.names import Names
 from etl.quarantine import Extract, Refused, Reject
+
+SUFFIXES = {".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".htm", ".html"}
+"""Endings a kept file may have. Any other is the sender's word only; `.json` would fall upon the manifest."""
 
 
 class Manifest(Strict):
@@ -106,9 +107,8 @@ def entries() -> list[Manifest]:
         try:
             found.append(Manifest.model_validate_json(path.read_text(encoding="utf-8")))
         except (ValidationError, UnicodeDecodeError) as error:
-            raise Refused(
-                path, f"The manifest cannot be read ({error}).", "Delete it and add its file again."
-            ) from error
+            reason = f"The manifest cannot be read ({error})."
+            raise Refused(path, reason, "Delete it and add its file again.") from error
     return sorted(found, key=lambda manifest: (manifest.added_at, manifest.sha256))
 
 
@@ -127,9 +127,7 @@ def _loaded(manifest: Manifest, names: Names, held: Held) -> InboxLoad:
     kept = next((path for path in _folder().glob(f"{manifest.sha256}.*") if path.suffix != ".json"), None)
     try:
         if kind is None or kept is None:
-            raise Refused(
-                manifest.original_name, "The kept file or its reader is gone.", "Add the file again."
-            )
+            raise Refused(manifest.original_name, "The kept file or its reader is gone.", "Add the file again.")
         read = kind.extract(kept, manifest.as_on, names, None, manifest.original_name)
     except Refused as refused:
         reject = Reject("whole file", "", "", refused.reason, refused.suggestion, 0)
@@ -140,9 +138,8 @@ def _loaded(manifest: Manifest, names: Names, held: Held) -> InboxLoad:
     return InboxLoad(manifest, matched.extract, kind.table, matched.new_rows)
 
 
-def _earlier(known: Iterable[Manifest], before: Manifest | None) -> list[Manifest]:
+def _earlier(known: list[Manifest], before: Manifest | None) -> list[Manifest]:
     """Files added before this one; all, if it is new."""
-    known = list(known)
     return known if before is None else known[: known.index(before)]
 
 
@@ -159,8 +156,9 @@ def _report(
 ) -> AddReport:
     notes = [*matched.extract.notes, *_divided_notes(matched.new_rows, kind.table, names)]
     if before and as_on and before.as_on != as_on:
+        dated = f"as on {before.as_on:%d/%m/%Y}" if before.as_on else "with the dates in it"
         notes.append(
-            f"The file was added before as on {before.as_on:%d/%m/%Y}, and stays so. "
+            f"The file was added before {dated}, and stays so. "
             f"To change the date, delete data/inbox/files/{sha256}.json and add it again."
         )
     return AddReport(
@@ -209,23 +207,5 @@ def _folder() -> Path:
 
 def _keep(data: bytes, suffix: str, sha256: str, manifest: Manifest) -> None:
     """File first, manifest last, each whole or not at all, so that a killed process leaves neither half."""
-    _folder().mkdir(parents=True, exist_ok=True)
-    _write_whole(_folder() / f"{sha256}{suffix or '.dat'}", data)
-    _write_whole(_folder() / f"{sha256}.json", manifest.model_dump_json(indent=1).encode())
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with unfinished.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    whole_file.write(_folder() / f"{sha256}{suffix if suffix in SUFFIXES else '.dat'}", data)
+    whole_file.write(_folder() / f"{sha256}.json", manifest.model_dump_json(indent=1))

@@ -5,10 +5,6 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from etl import paths
-
-COLUMNS = ["table", "as_on", "rows"]
-
 
 def count(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Rows of every core and mart table, by as-on date where it has one: table, as_on (text), rows."""
@@ -26,12 +22,12 @@ def count(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     return pd.concat(counted, ignore_index=True).fillna({"as_on": ""})
 
 
-def write(counted: pd.DataFrame, path: Path = paths.LEDGER) -> None:
+def write(counted: pd.DataFrame, path: Path) -> None:
     """Write the ledger file."""
     counted.to_csv(path, index=False, lineterminator="\n")
 
 
-def differences(counted: pd.DataFrame, path: Path = paths.LEDGER) -> pd.DataFrame:
+def differences(counted: pd.DataFrame, path: Path) -> pd.DataFrame:
     """Rows that differ from the ledger file: table, as_on, rows_ledger, rows_now."""
     ledger = pd.read_csv(path, dtype={"as_on": "str"}, keep_default_na=False)
     merged = ledger.merge(counted, on=["table", "as_on"], how="outer", suffixes=("_ledger", "_now"), validate="1:1")

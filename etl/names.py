@@ -120,5 +120,6 @@ class Names:
             if name == wanted and code != state_code
         ]
         if elsewhere:
-            sentences.append(f"{district.strip()} is a district of {' and of '.join(elsewhere)}: check the State column.")
+            where = " and of ".join(elsewhere)
+            sentences.append(f"{district.strip()} is a district of {where}: check the State column.")
         return sentences

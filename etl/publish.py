@@ -8,7 +8,7 @@ import os
 import time
 from pathlib import Path
 
-from etl import paths
+from etl import paths, whole_file
 
 UNFINISHED = "unfinished-"
 """Prefix of a warehouse file that a build is still writing; never served."""
@@ -43,7 +43,7 @@ def current() -> Path | None:
 def publish(unfinished: Path, build_id: str) -> Path:
     """Put a finished file in service: flushed, renamed, and only then pointed at."""
     target = warehouse_path(build_id)
-    _flush(unfinished)
+    whole_file.flush(unfinished)
     os.replace(unfinished, target)
     point_at(target)
     return target
@@ -51,27 +51,16 @@ def publish(unfinished: Path, build_id: str) -> Path:
 
 def point_at(warehouse: Path) -> None:
     """Move CURRENT to a warehouse that is complete."""
-    write_whole(paths.CURRENT, f"{warehouse.name}\n")
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a small file so that a reader sees all of the old text or all of the new."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
-    with temporary.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
-    _flush(path.parent)
+    whole_file.write(paths.CURRENT, f"{warehouse.name}\n")
 
 
 def prune() -> list[Path]:
     """Remove what killed builds left behind, and warehouses long superseded. Call under the build lock."""
     in_service = current()
     leftovers = [
-        *paths.BUILD.glob(f"{UNFINISHED}*"), *paths.BUILD.glob("*.new"), *paths.GEOMETRY.glob(".*.part"),
-    ]  # fmt: skip
+        *paths.BUILD.glob(f"{UNFINISHED}*"),
+        *(path for folder in (paths.BUILD, paths.GEOMETRY) for path in folder.glob(whole_file.UNFINISHED)),
+    ]
     served = [path for path in paths.BUILD.glob("warehouse-*.duckdb") if path != in_service]
     served.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     now = time.time()
@@ -80,10 +69,3 @@ def prune() -> list[Path]:
         path.unlink(missing_ok=True)
     return [*leftovers, *superseded]
 
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

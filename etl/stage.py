@@ -1,9 +1,12 @@
 """Everything the build reads from `data/`, as frames ready for the core SQL. Nothing is decided here."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from datetime import UTC
 from pathlib import Path
 
 import pandas as pd
+from pydantic import BaseModel
 
 from etl import catalogue, corrections, inbox, paths
 from etl.names import Names
@@ -57,9 +60,7 @@ def _catalogue() -> dict[str, pd.DataFrame]:
         "constants": pd.DataFrame([constants]),
         "flags": _models(catalogue.flags().values()),
         "themes": _models(catalogue.themes().values()),
-        "sources": _models(catalogue.sources().values()).assign(
-            caveats=lambda table: table.caveats.map("\n".join)
-        ),
+        "sources": _models(catalogue.sources().values()).assign(caveats=lambda table: table.caveats.map("\n".join)),
         "indicators": _models(catalogue.indicators().values()).assign(
             limits=lambda table: table.limits.map("\n".join),
             sources=lambda table: table.sources.map(" ".join),
@@ -68,7 +69,7 @@ def _catalogue() -> dict[str, pd.DataFrame]:
     }
 
 
-def _models(models) -> pd.DataFrame:
+def _models(models: Iterable[BaseModel]) -> pd.DataFrame:
     return pd.DataFrame([model.model_dump() for model in models])
 
 
@@ -97,7 +98,7 @@ def _inbox(committed: pd.DataFrame) -> tuple[list[tuple[str, pd.DataFrame]], pd.
                 "sha256": manifest.sha256,
                 "format": manifest.format,
                 "as_on": manifest.as_on,
-                "added_at": manifest.added_at,
+                "added_at": manifest.added_at.astimezone(UTC).replace(tzinfo=None),
                 "rows_read": extract.rows_read,
                 "rows_loaded": extract.rows_loaded,
                 "rows_quarantined": extract.rows_quarantined,

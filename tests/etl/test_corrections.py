@@ -20,13 +20,24 @@ BASE = {
 
 
 def correction(**changes: object) -> corrections.Correction:
-    figure = {"lgd_district_code": 110, "as_on": date(2026, 7, 4), "expect_households_with_tap": 252633, "households_with_tap": 198400}
+    figure = {
+        "lgd_district_code": 110,
+        "as_on": date(2026, 7, 4),
+        "expect_households_with_tap": 252633,
+        "households_with_tap": 198400,
+    }
     return corrections.Correction.model_validate({**BASE, "action": "set_value", "figures": [figure], **changes})
 
 
 def reading(tap: int, as_on: date = date(2026, 7, 4), source: str = "jjm_dashboard") -> pd.DataFrame:
     return pd.DataFrame(
-        {"lgd_district_code": [110, 86], "as_on": as_on, "households_with_tap": [tap, 5], "source_id": source, "flag": None}
+        {
+            "lgd_district_code": [110, 86],
+            "as_on": as_on,
+            "households_with_tap": [tap, 5],
+            "source_id": source,
+            "flag": None,
+        }
     )
 
 

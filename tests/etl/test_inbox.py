@@ -54,6 +54,27 @@ def test_the_same_bytes_twice_change_nothing(tmp_path):
     assert any("was added before as on 30/08/2026, and stays so" in note for note in again.notes)
 
 
+@pytest.mark.parametrize("name", ["reading.json", "reading.JSON", "reading", "reading.c s v", f"reading.{'x' * 200}"])
+def test_whatever_a_file_is_called_it_is_kept_beside_its_manifest(tmp_path, name):
+    """A table called `….json` would else be written over by its own manifest."""
+    called = tmp_path / name
+    called.write_bytes(READING.read_bytes())
+    inbox.add(called, NEW_DAY)
+    sha256 = hashlib.sha256(READING.read_bytes()).hexdigest()
+    assert snapshot().keys() == {f"files/{sha256}.dat", f"files/{sha256}.json"}
+    assert snapshot()[f"files/{sha256}.dat"] == READING.read_bytes()
+    (again,) = inbox.load(Names.load())
+    assert again.extract.rows_loaded == 23 and again.manifest.original_name == name
+
+
+def test_a_date_given_late_to_a_file_that_has_its_own_is_answered():
+    inbox.add(READING, NEW_DAY)
+    (manifest,) = (paths.INBOX / "files").glob("*.json")
+    kept = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps({**kept, "as_on": None}), encoding="utf-8")
+    assert any("with the dates in it" in note for note in inbox.add(READING, NEW_DAY).notes)
+
+
 def test_a_dry_run_keeps_nothing_and_reports_the_same():
     dry = inbox.add(READING, NEW_DAY, dry_run=True)
     assert snapshot() == {}

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 from filelock import FileLock
 
-from etl import build, paths, publish
+from etl import build, paths, publish, whole_file
 
 BUILDER = Path(__file__).parent / "killed_builder.py"
 KILLS = 50
@@ -53,9 +53,9 @@ def test_publish_moves_the_file_then_the_pointer(own_data):
 
 def test_a_small_file_is_replaced_whole(own_data):
     paths.BUILD.mkdir()
-    publish.write_whole(paths.RUN, "old")
+    whole_file.write(paths.RUN, "old")
     with paths.RUN.open(encoding="utf-8") as reader:
-        publish.write_whole(paths.RUN, "new and longer")
+        whole_file.write(paths.RUN, "new and longer")
         assert reader.read() == "old"
     assert paths.RUN.read_text(encoding="utf-8") == "new and longer"
     assert [path.name for path in paths.BUILD.iterdir()] == ["run.json"]
@@ -100,7 +100,7 @@ def test_prune_keeps_the_current_the_recent_and_the_young(own_data):
 def test_prune_removes_what_a_killed_build_left(own_data):
     current = warehouse("current")
     publish.point_at(current)
-    left = [paths.BUILD / name for name in ("unfinished-a-1.duckdb", "unfinished-a-1.duckdb.wal", "r.7.new")]
+    left = [paths.BUILD / name for name in ("unfinished-a-1.duckdb", "unfinished-a-1.duckdb.wal", ".r.part")]
     left.append(paths.GEOMETRY / ".half.part")
     paths.GEOMETRY.mkdir()
     for path in left:
@@ -185,7 +185,7 @@ def assert_recovers() -> None:
     assert json.loads(paths.RUN.read_text(encoding="utf-8"))["build_id"] in name
     beside = {path.name for path in paths.BUILD.iterdir()} - {"CURRENT", "lock", "run.json"}
     assert not {left for left in beside if not left.startswith(("warehouse-", "run-"))}
-    assert not {left for left in beside if left.endswith((".new", ".wal"))}
+    assert not {left for left in beside if left.endswith((".part", ".wal"))}
     drawn = {path.name for path in paths.GEOMETRY.iterdir()}
     assert not {name for name in drawn if not name.startswith("districts-")}
 

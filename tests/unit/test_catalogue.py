@@ -219,3 +219,20 @@ def test_orders_and_titles_are_told_apart():
 
 def test_the_eighteen_themes_are_there_in_order():
     assert list(catalogue.themes()) == [f"T{number:02}" for number in range(1, 19)]
+
+
+def test_a_flag_defined_twice_is_refused(tmp_path, monkeypatch):
+    text = paths.FLAGS.read_text(encoding="utf-8")
+    twice = tmp_path / "flags.yaml"
+    twice.write_text(f"{text}\n{text}", encoding="utf-8")
+    monkeypatch.setattr(paths, "FLAGS", twice)
+    with pytest.raises(catalogue.CatalogueError, match="same id twice"):
+        catalogue.flags()
+
+
+def test_a_file_that_is_not_yaml_is_named(tmp_path, monkeypatch):
+    broken = tmp_path / "flags.yaml"
+    broken.write_text("- id: [open\n", encoding="utf-8")
+    monkeypatch.setattr(paths, "FLAGS", broken)
+    with pytest.raises(catalogue.CatalogueError, match=r"flags\.yaml is not YAML"):
+        catalogue.flags()
