@@ -7,11 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import look
+from dashboard import definitions, look
 from dashboard.charts.template import CONFIG
 from dashboard.exports.button import csv_button
-from dashboard.format import date_short, join_names
-from etl import catalogue
+from dashboard.format import date_short, is_missing, join_names, markdown
 
 
 def show(
@@ -37,37 +36,42 @@ def show(
     return event
 
 
+def answer(finding: str, said: str = "") -> None:
+    """The page's answer as its title, and the sentences that go with it."""
+    st.title(markdown(finding), anchor=False)
+    if said:
+        st.markdown(markdown(said))
+
+
 def heading(finding: str, description: str) -> None:
     """A finding as a title, with the plain description under it."""
-    st.header(finding, anchor=False)
-    st.caption(description)
+    st.header(markdown(finding), anchor=False)
+    st.caption(markdown(description))
 
 
 def foot(source: str, table: pd.DataFrame, *, name: str, as_on: str, title: str = "") -> None:
     """The source line, and the button that takes the data away."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(source, width="stretch")
+        st.caption(markdown(source), width="stretch")
         csv_button(table, name, title=title or name.replace("_", " "), as_on=as_on, source=source)
 
 
 def source_line(source_ids: Sequence[str], as_on: date | None = None) -> str:
     """The line under a chart: who published the figures, what they are called, and for which date."""
-    return f"Source: {publishers(source_ids, as_on)}."
+    said = publishers(source_ids, as_on)
+    return f"Source: {said}." if said else "No source: there is no figure."
 
 
 def publishers(source_ids: Sequence[str], as_on: date | None = None) -> str:
-    """Publishers with the titles of their sources; each publisher is named once."""
-    known = catalogue_sources()
+    """Publishers with the titles of their sources, each publisher once; "" without a source.
+
+    An id that the catalogue lacks stands for itself, so that it is seen.
+    """
+    known = definitions.sources()
     titles: dict[str, list[str]] = {}
-    for source_id in dict.fromkeys(source_ids):
-        if source_id in known:
-            publisher = known[source_id].publisher.partition(",")[0]
-            titles.setdefault(publisher, []).append(known[source_id].title)
+    for source_id in dict.fromkeys(found for found in source_ids if not is_missing(found)):
+        source = known.get(source_id)
+        publisher = source.publisher.partition(",")[0] if source else "not described"
+        titles.setdefault(publisher, []).append(source.title if source else source_id)
     said = "; ".join(f"{publisher} ({join_names(of)})" for publisher, of in titles.items())
-    return f"{said}, as on {date_short(as_on)}" if as_on else said
-
-
-@st.cache_data(show_spinner=False)
-def catalogue_sources() -> dict[str, catalogue.Source]:
-    """Every source of the catalogue by id."""
-    return catalogue.sources()
+    return f"{said}, as on {date_short(as_on)}" if said and as_on else said

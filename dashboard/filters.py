@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import queries
 from dashboard.format import date_short
 
+INDIA = "India"
 ANY_DISTRICT = "All districts"
 
 
@@ -55,7 +56,8 @@ def draw() -> Filters:
             bind="query-params",
             help="The date the figures are true for. District figures exist for these dates only.",
         )
-    filters = Filters(codes[state], state, labels.get(district), district if district in labels else None, dates[chosen])
+    is_one = district in labels
+    filters = Filters(codes[state], state, labels.get(district), district if is_one else None, dates[chosen])
     st.session_state["filters"] = filters
     return filters
 
@@ -72,15 +74,9 @@ def choose_district(code: int | None) -> None:
         st.session_state["district"] = ANY_DISTRICT
         return
     chosen = districts.loc[code]
-    if st.session_state.get("state") not in (None, "India", chosen.state):
+    if st.session_state.get("state") not in (None, INDIA, chosen.state):
         st.session_state["state"] = chosen.state
     st.session_state["district"] = chosen.district_label
-
-
-def choose_state(state: str | None) -> None:
-    """Select a State (None is India), from a callback."""
-    st.session_state["state"] = state or "India"
-    st.session_state["district"] = ANY_DISTRICT
 
 
 def choose_date(day: date) -> None:

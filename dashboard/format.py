@@ -8,6 +8,7 @@ Rules, kept everywhere:
 * no function raises on a missing value, so that one empty cell cannot take a page down.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,6 +19,9 @@ import pandas as pd
 NO_DATA = "no data"
 NBSP = "\u00a0"
 MINUS = "\u2212"
+
+MARKDOWN_SIGNS = re.compile(r"[\\`*_\[\]$~]|<(?=[A-Za-z/!])|&(?=#?\w+;)|:(?=[\w/+-]+:)|^(?:[#>+-]|\d+[.)](?=\s))")
+"""What would turn words into emphasis, links, formulas, icons, tags or lists; a list only at the start."""
 
 LAKH = 1_00_000
 CRORE = 1_00_00_000
@@ -170,6 +174,15 @@ def possessive(name: str) -> str:
 def text(value: Any) -> str:
     """Any value as words for a cell or tooltip: missing → "no data", everything else as it is."""
     return NO_DATA if is_missing(value) else str(value)
+
+
+def markdown(words: str) -> str:
+    """Words as Markdown that shows them as they are, whatever a district, a source or a file is called.
+
+    "taps *revised*" → "taps \\*revised\\*"; a line break becomes a blank.
+    """
+    one_line = re.sub(r"[ \t\r\n]+", " ", words).strip()
+    return MARKDOWN_SIGNS.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", one_line)
 
 
 def _honest(value: float, decimals: int, top: int | None = 100) -> str:

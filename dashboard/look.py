@@ -1,6 +1,6 @@
 """What `.streamlit/config.toml` cannot say: readable words on the accent, print, and the theme of figures.
 
-Called once by the entry script, `theme = look.apply()`; pages then pass the theme to the chart functions,
+The entry script calls `look.apply()` once; `dashboard.figure` passes `current_theme()` to the chart functions,
 because the colours inside a figure are fixed when it is built.
 """
 
@@ -65,8 +65,8 @@ export default function ({ data, parentElement, setStateValue }) {
 _theme_watch = None
 
 
-def apply() -> Theme:
-    """Put the style sheet on the page and return the theme the reader sees, "light" or "dark".
+def apply() -> None:
+    """Put the style sheet on the page and watch the theme.
 
     Runs the script once more when the reader switches theme, so that figures follow.
     """
@@ -74,10 +74,8 @@ def apply() -> Theme:
     st.html(f"<style>{CSS}</style>")
     if _theme_watch is None:
         _theme_watch = st.components.v2.component("atlas_theme", js=_THEME_WATCH_JS)
-    told = current_theme()
     with st.container(key="atlas_theme", height=1, border=False):
-        _theme_watch(key="atlas_theme_watch", data={"told": told}, on_theme_change=lambda: None)
-    return told
+        _theme_watch(key="atlas_theme_watch", data={"told": current_theme()}, on_theme_change=lambda: None)
 
 
 def current_theme() -> Theme:

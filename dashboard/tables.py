@@ -62,6 +62,11 @@ def states(totals: pd.DataFrame) -> pd.DataFrame:
     return totals.drop(columns=["compared_from_earliest"])
 
 
+def titled(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame with readable headings: rows_read → Rows read."""
+    return frame.rename(columns=lambda name: name.replace("_", " ").capitalize())
+
+
 def show_districts(districts: pd.DataFrame, source: str, as_on: str, name: str = "districts") -> None:
     """The district table with its source line and CSV."""
     table = districts[list(DISTRICT_COLUMNS)].rename(columns=DISTRICT_COLUMNS)

@@ -9,6 +9,7 @@ import streamlit as st
 from etl import paths
 
 QUERIES = Path(__file__).parent / "queries"
+HOW_TO_BUILD = "Run `make build`, then reload this page."
 
 
 class NoWarehouse(RuntimeError):
@@ -16,13 +17,13 @@ class NoWarehouse(RuntimeError):
 
 
 def current_build() -> str:
-    """Name of the snapshot in service, the key of every cached answer. Raises NoWarehouse before the first build."""
+    """Name of the snapshot in service, the key of every cached answer; raises NoWarehouse if there is none."""
     try:
         name = paths.CURRENT.read_text(encoding="utf-8").strip()
     except FileNotFoundError as error:
-        raise NoWarehouse("No warehouse has been built yet. Run `make build`, then reload this page.") from error
+        raise NoWarehouse(f"No warehouse has been built yet. {HOW_TO_BUILD}") from error
     if not (paths.BUILD / name).is_file():
-        raise NoWarehouse(f"{name} is named as current but is not there. Run `make build`, then reload this page.")
+        raise NoWarehouse(f"{name or 'Nothing'} is named as current, which is not there. {HOW_TO_BUILD}")
     return name
 
 
@@ -31,11 +32,12 @@ def _connection(build: str) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(paths.BUILD / build, read_only=True)
 
 
-def ask(query: str, build: str | None = None, **parameters: object) -> pd.DataFrame:
-    """Answer one question: `query` names a file of dashboard/queries, parameters fill its `$names`.
+def ask(query: str, build: str, **parameters: object) -> pd.DataFrame:
+    """Answer one question from the snapshot `build`: `query` names a file of dashboard/queries.
 
+    Parameters fill the `$names` of its SQL and are never written into it. Dates come as timestamps.
     A cursor of its own per call, since threads that share a connection get each other's answers.
     """
     sql = (QUERIES / f"{query}.sql").read_text(encoding="utf-8")
-    with _connection(build or current_build()).cursor() as cursor:
+    with _connection(build).cursor() as cursor:
         return cursor.execute(sql, parameters).df()

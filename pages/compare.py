@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import figure, filters, maps, queries, tables
+from dashboard import definitions, figure, filters, indicator_values, queries, tables
 from dashboard.charts import ranked, scatter, series, small_multiples
 from dashboard.format import date_short
 from dashboard.text import compare as words
@@ -23,10 +23,12 @@ whole_state = scope == "All of a State"
 if whole_state:
     if chosen.is_india:
         st.title("Choose a State to compare its districts", anchor=False)
-        st.markdown("Pick a State in the side bar. To set districts of several States side by side, choose them by name.")
+        st.markdown(
+            "Pick a State in the side bar. To set districts of several States side by side, choose them by name."
+        )
         st.stop()
     codes = tuple(everyone.loc[everyone.lgd_state_code == chosen.state_code, "lgd_district_code"].astype(int))
-    place = chosen.state
+    place = f"the districts of {chosen.state}"
 else:
     picked = st.multiselect(
         "Districts", list(labels), key="districts", bind="query-params", max_selections=MOST,
@@ -47,8 +49,7 @@ now = queries.district_progress(queries.INDIA, chosen.as_on)
 now = now[now.lgd_district_code.isin(codes)]
 source = figure.source_line(list(history.source_id.unique()))
 
-st.title(words.answer(now, place), anchor=False)
-st.markdown(words.change(now))
+figure.answer(words.answer(now, place), words.change(now))
 
 gaps = series.gaps_of(history, queries.as_on_dates().as_on)
 if whole_state:
@@ -63,7 +64,8 @@ else:
     figure.show(
         partial(series.coverage_series, history, gaps=gaps),
         finding=series.finding(history),
-        description="Share of rural households with a tap. Hollow points are flagged; breaks are dates without figures.",
+        description="Share of rural households with a tap. Hollow points are flagged; "
+        "breaks are dates without figures.",
         alt=series.alt_text(history, gaps), source=source, table=tables.progress(history),
         name="coverage_series", as_on="",
     )  # fmt: skip
@@ -72,23 +74,29 @@ order = words.ranking(now)
 figure.show(
     partial(ranked.dot_rank, order),
     finding=words.rank_finding(now),
-    description="Coverage on the chosen date; the lighter mark is the district’s previous figure, hollow ones are not ranked.",
-    alt=ranked.alt_text(order), source=source, table=tables.progress(now), name="ranked", as_on=date_short(chosen.as_on),
+    description="Coverage on the chosen date; the lighter mark is the district’s previous figure, "
+    "hollow ones are not ranked.",
+    alt=ranked.alt_text(order), source=source, table=tables.progress(now),
+    name="ranked", as_on=date_short(chosen.as_on),
 )  # fmt: skip
 tables.show_districts(now, source, date_short(chosen.as_on), name="compared_districts")
 
-indicators = {one.title: one for one in maps.indicators().values() if "district" in one.place_levels}
-titles = list(indicators)
+indicators = {name: one for name, one in definitions.indicators().items() if "district" in one.place_levels}
+titles, names = {name: one.title for name, one in indicators.items()}, list(indicators)
 with st.container(horizontal=True):
-    across = indicators[st.selectbox("Across", titles, index=titles.index("Stage of groundwater extraction"), key="across")]
-    up = indicators[st.selectbox("Up", titles, index=0, key="up")]
-pairs = words.pairs(maps.values(across, chosen.as_on), maps.values(up, chosen.as_on), everyone, across, up)
+    across = indicators[
+        st.selectbox("Across", names, index=names.index("groundwater_stage_pct"), format_func=titles.get, key="across")
+    ]
+    up = indicators[st.selectbox("Up", names, format_func=titles.get, key="up")]
+both = (indicator_values.on_date(indicator, chosen.as_on) for indicator in (across, up))
+pairs = words.pairs(*both, everyone, across, up)
 shown = pairs[pairs.lgd_state_code == chosen.state_code] if whole_state else pairs
 x, y = words.axis(across, "x"), words.axis(up, "y")
 figure.show(
     partial(scatter.two_indicators, shown, x, y, highlight=() if whole_state else codes),
     finding=scatter.finding(shown, x, y),
-    description=f"{up.title} against {across.title}. Each mark is a district with both figures. A pattern is not a cause.",
+    description=f"{up.title} against {across.title}. Each mark is a district with both figures. "
+    "A pattern is not a cause.",
     alt=scatter.alt_text(shown, x, y), source=figure.source_line([*across.sources, *up.sources]), table=shown,
     name="two_indicators", as_on=date_short(chosen.as_on),
 )  # fmt: skip

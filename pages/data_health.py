@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import figure, queries
+from dashboard import figure, queries, tables
 from dashboard.charts import availability
 from dashboard.format import date_long, date_short, indian, plural
 from dashboard.text import health
@@ -15,8 +15,7 @@ reporting, loads, quarantine = queries.reporting(), queries.loads(), queries.qua
 build, flags, corrections = queries.build_run(), queries.flags(), queries.corrections()
 run = json.loads(build.run)
 
-st.title(health.answer(reporting), anchor=False)
-st.markdown(health.accounting(loads, quarantine, run))
+figure.answer(health.answer(reporting), health.accounting(loads, run))
 
 figure.show(
     partial(availability.grid, reporting),
@@ -81,19 +80,18 @@ figure.foot("Source: data/corrections of this project.", corrections, name="corr
 
 figure.heading("Files read", "Rows read are always rows loaded plus rows quarantined.")
 st.dataframe(
-    loads[["source_file", "format", "as_on", "added_at", "rows_read", "rows_loaded", "rows_quarantined"]].rename(
-        columns=lambda name: name.replace("_", " ").capitalize()
-    ),
+    tables.titled(loads.drop(columns="sha256")),
     hide_index=True,
-    placeholder="–",
+    placeholder=tables.NONE,
     alt="Files read, with rows read, loaded and quarantined",
 )
+figure.foot("Source: files of this copy.", loads, name="files_read", as_on="")
 if len(quarantine):
     figure.heading(
         f"{plural(len(quarantine), 'reason')} to set rows aside",
         "Each row stays out until the file is mended or a name is added; the file itself is kept.",
     )
-    st.dataframe(quarantine.rename(columns=str.capitalize), hide_index=True, alt="Rows set aside, with reasons")
+    st.dataframe(tables.titled(quarantine), hide_index=True, alt="Rows set aside, with reasons")
     figure.foot("Source: files added to this copy.", quarantine, name="quarantine", as_on="")
 else:
     st.caption("Nothing is in quarantine.")

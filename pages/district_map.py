@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from dashboard import filters, maps
+from dashboard import definitions, figure, filters, indicator_values, maps
 from dashboard.format import date_long
 
 chosen = filters.current()
-indicators = maps.indicators()
-names = {indicator.title: indicator for indicator in indicators.values()}
-order = list(names)
+titled = {indicator.title: indicator for indicator in definitions.indicators().values()}
+order = list(titled)
 
 
 def step(what: str) -> None:
@@ -22,31 +21,30 @@ def step(what: str) -> None:
         st.session_state["present"] = False
 
 
-presenting = st.session_state.get("present", False)
 with st.container(horizontal=True, vertical_alignment="bottom", key="map_controls"):
     title = st.selectbox("Indicator", order, key="indicator", bind="query-params")
     view = st.segmented_control(
-        "View", ["One map", "A map for each date"], default="One map", key="map_view", bind="query-params", required=True
-    )
+        "View", ["One map", "A map for each date"], default="One map",
+        key="map_view", bind="query-params", required=True,
+    )  # fmt: skip
     present = st.toggle(
         "Present", key="present", bind="query-params",
         help="Large type for a hall. Space plays, left and right change the date, up and down the indicator, "
         "Z zooms to a State and back, Esc leaves.",
     )  # fmt: skip
-indicator = names[title]
-frame = maps.values(indicator, chosen.as_on)
+indicator = titled[title]
+frame = indicator_values.on_date(indicator, chosen.as_on)
 finding = maps.finding(indicator, frame, chosen)
-fixed = indicator.topic in maps.NEVER_CHANGES
+one_date = indicator_values.has_one_date(indicator)
 
 if not present:
-    st.title(finding, anchor=False)
-    dated = "one date; the as-on filter does not change it" if fixed else date_long(chosen.as_on)
-    st.markdown(f"{indicator.title}, {dated}. {indicator.why_it_matters}")
+    dated = "one date; the as-on filter does not change it" if one_date else date_long(chosen.as_on)
+    figure.answer(finding, f"{indicator.title}, {dated}. {indicator.why_it_matters}")
 
-if view == "A map for each date" and not fixed and not present:
+if view == "A map for each date" and not one_date and not present:
     maps.multiples(indicator, chosen, key="map_multiples", title=f"{indicator.short_title} of {chosen.state} over time")
 else:
-    if view == "A map for each date" and fixed:
+    if view == "A map for each date" and one_date:
         st.info("There is only one date to show for this indicator.")
     maps.draw(indicator, frame, chosen, key="district_map", title=finding, present=present, heading=False, on_step=step)
 

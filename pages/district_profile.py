@@ -2,12 +2,11 @@
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import figure, filters, maps, queries, tables
+from dashboard import definitions, figure, filters, maps, queries, tables
 from dashboard.charts import series
-from dashboard.format import date_short, lakh_crore, per_month, percent
+from dashboard.format import date_short, is_missing, lakh_crore, markdown, per_month, percent
 from dashboard.text import district as words
 
 chosen = filters.current()
@@ -23,19 +22,20 @@ readings = history[history.as_on.dt.date == chosen.as_on]
 place = queries.districts().set_index("lgd_district_code").loc[chosen.district_code]
 now = readings.iloc[0] if len(readings) else None
 source = figure.source_line(list(history.source_id.unique()))
+mission_end = definitions.methods().constants["mission_end"].value
 
-st.title(words.answer(place, now, chosen.as_on), anchor=False)
+figure.answer(words.answer(place, now, chosen.as_on), "" if now is None else words.pace(now, mission_end))
 if now is None:
-    st.info(f"{place.district} has no figure for {date_short(chosen.as_on)}; nothing is filled in.")
+    st.info(markdown(f"{place.district} has no figure for {date_short(chosen.as_on)}; nothing is filled in."))
 else:
-    st.markdown(words.pace(now))
-    if now.flag_meaning:
-        st.warning(now.flag_meaning, title="This figure needs checking", icon=":material/flag:")
+    if not is_missing(now.flag_meaning):
+        st.warning(markdown(now.flag_meaning), title="This figure needs checking", icon=":material/flag:")
     with st.container(horizontal=True):
         st.metric("Coverage", percent(now.coverage_pct), border=True, help=words.basis(now))
         st.metric("Rank in State", words.rank(now), border=True, help="By coverage, among districts that can be ranked")
         st.metric("Households left", lakh_crore(now.households_left), border=True)
-        st.metric("Needed a month", per_month(now.needed_pace_households_per_month).removesuffix(" a month"), border=True)
+        needed = per_month(now.needed_pace_households_per_month).removesuffix(" a month")
+        st.metric("Needed a month", needed, border=True)
 
 gaps = series.gaps_of(history, queries.as_on_dates().as_on)
 figure.show(
@@ -47,13 +47,14 @@ figure.show(
 )  # fmt: skip
 
 figure.heading("Readings", "Every figure held for the district, latest first.")
-readings_table = words.readings(history)
-st.dataframe(readings_table, hide_index=True, height="content", alt="Every reading of the district")
+st.dataframe(words.readings(history), hide_index=True, height="content", alt="Every reading of the district")
 figure.foot(source, tables.progress(history), name=f"readings_{chosen.district_code}", as_on="")
 
 context = queries.district_context(chosen.district_code)
 figure.heading("Circumstances", "What a fair comparison should allow for. Each figure says whose it is and when.")
-st.dataframe(words.context(context), hide_index=True, height="content", alt="Context of the district, with dates and sources")
+st.dataframe(
+    words.context(context), hide_index=True, height="content", alt="Context of the district, with dates and sources"
+)  # fmt: skip
 figure.foot(
     figure.source_line(list(context.source_id.unique())), context, name=f"context_{chosen.district_code}", as_on=""
 )
@@ -61,14 +62,16 @@ figure.foot(
 near = queries.neighbours(chosen.district_code, chosen.as_on)
 if len(near):
     figure.heading(words.neighbours_finding(place, now, near), "Districts that share a border, longest first.")
-    maps.coverage(queries.district_progress(queries.INDIA, chosen.as_on), chosen, key="profile_map", height=420, heading=False)
-    st.dataframe(words.neighbours(near), hide_index=True, height="content", alt="Neighbouring districts and their progress")
+    everyone = queries.district_progress(queries.INDIA, chosen.as_on)
+    maps.coverage(everyone, chosen, key="profile_map", height=420, heading=False)
+    st.dataframe(
+        words.neighbours(near), hide_index=True, height="content", alt="Neighbouring districts and their progress"
+    )
     figure.foot(source, near, name=f"neighbours_{chosen.district_code}", as_on=date_short(chosen.as_on))
 
 changes = queries.district_changes(chosen.district_code)
 if len(changes):
     figure.heading("How the district came about", "Renamings and divisions since 1951.")
-    for change in changes.itertuples():
-        year = f"{change.year:.0f}" if pd.notna(change.year) else str(change.decade)
-        st.markdown(f"- {year}: {change.after}, {change.change} from {change.before}")
-    st.caption(figure.source_line(list(changes.source_id.unique())))
+    st.markdown("\n".join(f"- {markdown(line)}" for line in words.came_about(changes)))
+    changed_by = figure.source_line(list(changes.source_id.unique()))
+    figure.foot(changed_by, changes, name=f"changes_{chosen.district_code}", as_on="")

@@ -3,17 +3,20 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import figure
-from dashboard.format import date_long, indian, join_names
-from etl import catalogue, paths
+from dashboard import definitions, figure
+from dashboard.format import date_long, indian, join_names, markdown
+from etl import paths
 
 TIERS = {"reported": "reported by States", "surveyed": "surveyed", "measured": "measured"}
 UNITS = {
-    "pct": "per cent", "people_pct": "per cent of people", "households_per_month": "households a month", "yes_no": "yes or no",
-}  # fmt: skip
+    "pct": "per cent",
+    "people_pct": "per cent of people",
+    "households_per_month": "households a month",
+    "yes_no": "yes or no",
+}
 DIRECTIONS = {"higher_is_better": "higher is better", "lower_is_better": "lower is better", "neither": "context only"}
 
-indicators, methods, sources = catalogue.indicators(), catalogue.methods(), catalogue.sources()
+indicators, methods, sources = definitions.indicators(), definitions.methods(), definitions.sources()
 
 st.title("How every figure is made", anchor=False)
 st.markdown(
@@ -32,14 +35,19 @@ def shown(value: object) -> str:
 st.header("Formulas", anchor="formulas")
 for method in methods.methods.values():
     with st.expander(method.title):
-        st.markdown(method.formula)
-        st.caption(f"Source of the method: {method.source} Computed in {method.code}.")
+        st.markdown(markdown(method.formula))
+        st.caption(markdown(f"Source of the method: {method.source} Computed in {method.code}."))
         st.code((paths.ROOT / method.code).read_text(encoding="utf-8"), language="sql")
 
 st.header("Constants", anchor="constants")
 constants = pd.DataFrame(
     [
-        {"Constant": name.replace("_", " "), "Value": shown(constant.value), "Unit": UNITS.get(constant.unit, constant.unit), "Why": constant.why}
+        {
+            "Constant": name.replace("_", " "),
+            "Value": shown(constant.value),
+            "Unit": UNITS.get(constant.unit, constant.unit),
+            "Why": constant.why,
+        }
         for name, constant in methods.constants.items()
     ]
 )

@@ -4,33 +4,33 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import figure, filters, maps, queries, tables
+from dashboard import definitions, figure, filters, maps, queries, tables
 from dashboard.charts import bands, movers, pace, series, state_bars
-from dashboard.format import date_long, date_short, lakh_crore, per_month, percent
+from dashboard.format import date_long, date_short, lakh_crore, markdown, per_month, percent
 from dashboard.text import progress
-from etl import catalogue
 
 chosen = filters.current()
 total = queries.state_progress(chosen.state_code, chosen.as_on)
 districts = queries.district_progress(chosen.state_code, chosen.as_on)
-mission_end = catalogue.methods().constants["mission_end"].value
-fhtc = ["jjm_dashboard"] if chosen.as_on.year >= 2026 else ["imis_j5", "jjm_dashboard_baseline"]
-source = figure.source_line(fhtc, chosen.as_on)
+mission_end = definitions.methods().constants["mission_end"].value
+source = figure.source_line(list(districts.source_id.unique()), chosen.as_on)
 place, on_date = chosen.state, date_short(chosen.as_on)
 
-st.title(progress.answer(total), anchor=False)
-st.markdown(" ".join(filter(None, [progress.pace(total, mission_end), progress.change(total)])))
+figure.answer(progress.answer(total), " ".join([progress.pace(total, mission_end), progress.change(total)]))
 if note := progress.basis(total):
-    st.info(note, icon=":material/info:")
+    st.info(markdown(note), icon=":material/info:")
 
 with st.container(horizontal=True):
-    st.metric("Tap connections", lakh_crore(total.households_with_tap), border=True,
-              help=f"Rural households with an FHTC, as on {date_long(total.total_as_on)}")
+    st.metric(
+        "Tap connections", lakh_crore(total.households_with_tap), border=True, help=progress.taps_help(total)
+    )  # fmt: skip
     st.metric("Coverage", percent(total.coverage_pct), border=True, help="Share of rural households with a tap")
     st.metric("Households left", lakh_crore(total.households_left), border=True)
-    st.metric("Needed a month", lakh_crore(total.needed_pace_households_per_month), border=True,
-              help=f"To reach every household by {date_long(mission_end)}. "
-              f"Recent pace: {per_month(total.recent_pace_households_per_month)}")
+    st.metric(
+        "Needed a month", lakh_crore(total.needed_pace_households_per_month), border=True,
+        help=f"To reach every household by {date_long(mission_end)}. "
+        f"Recent pace: {per_month(total.recent_pace_households_per_month)}",
+    )  # fmt: skip
 
 maps.coverage(districts, chosen, key="overview_map")
 
@@ -48,7 +48,8 @@ with right:
     figure.show(
         partial(bands.category_counts, counts),
         finding=bands.finding(counts, total.previous_as_on),
-        description="Districts by JJS category, those that need checking left out; the stroke is where each category stood before.",
+        description="Districts by JJS category, those that need checking left out; "
+        "the stroke is where each category stood before.",
         alt=bands.alt_text(counts), source=source, table=counts, name="districts_by_category", as_on=on_date,
     )  # fmt: skip
 
@@ -57,16 +58,18 @@ if chosen.is_india:
     figure.show(
         partial(state_bars.coverage_by_state, states),
         finding=state_bars.finding(states),
-        description=f"Share of rural households with a tap. Hollow marks are sums of districts, {on_date}; filled ones the State’s "
-        "latest published total, where a district needs checking.",
-        alt=state_bars.alt_text(states), source=figure.source_line(["jjm_dashboard", "jjm_state_table"]), table=tables.states(states), name="coverage_by_state", as_on=on_date,
+        description=f"Share of rural households with a tap. Hollow marks are sums of districts, {on_date}; "
+        "filled ones the State’s latest published total, where a district needs checking.",
+        alt=state_bars.alt_text(states), source=figure.source_line(["jjm_dashboard", "jjm_state_table"]),
+        table=tables.states(states), name="coverage_by_state", as_on=on_date,
     )  # fmt: skip
 else:
     figure.show(
         partial(pace.recent_against_needed, districts),
         finding=pace.finding(districts, place),
         description=f"Taps a month: the recent pace against the pace needed to finish by {date_long(mission_end)}.",
-        alt=pace.alt_text(districts, place), source=source, table=tables.progress(districts), name="pace", as_on=on_date,
+        alt=pace.alt_text(districts, place), source=source, table=tables.progress(districts),
+        name="pace", as_on=on_date,
     )  # fmt: skip
 
 history = queries.state_series(chosen.state_code)

@@ -3,8 +3,8 @@ there."""
 
 import pandas as pd
 
-DANGEROUS_START = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A cell that starts so is taken for a formula. Source: OWASP, CSV injection."""
+DANGEROUS_START = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A cell that starts so, in full width too, is taken for a formula. Source: OWASP, CSV injection."""
 
 
 def to_csv(frame: pd.DataFrame, *, title: str, as_on: str, source: str, url: str | None = None) -> bytes:
@@ -42,9 +42,7 @@ def defuse(value: object) -> object:
 def file_name(name: str, as_on: str = "") -> str:
     """`pace_rajasthan`, "16 August 2026" → `pace_rajasthan_16-august-2026.csv`: no blanks, no slashes."""
     words = [part for part in (name, as_on) if part]
-    clean = [
-        "".join(c if c.isalnum() or c == "_" else "-" for c in word.lower()).strip("-") for word in words
-    ]
+    clean = ["".join(c if c.isalnum() or c == "_" else "-" for c in word.lower()).strip("-") for word in words]
     return "_".join(part for part in clean if part) + ".csv"
 
 

@@ -20,17 +20,17 @@ def _ask(query: str, **parameters: object) -> pd.DataFrame:
 
 
 def states() -> pd.DataFrame:
-    """States that report, with district counts: lgd_state_code, state, ral_state, districts_total; India first."""
+    """States that report, India first: lgd_state_code, state."""
     return _ask("states")
 
 
 def districts() -> pd.DataFrame:
-    """Districts that report: lgd_district_code, district, district_label, lgd_state_code, state, place, area."""
+    """Districts that report: lgd_district_code, district, district_label, lgd_state_code, state."""
     return _ask("districts")
 
 
 def as_on_dates() -> pd.DataFrame:
-    """Dates with district figures, latest first: as_on, districts_reporting."""
+    """Dates with district figures, latest first: as_on."""
     return _ask("as_on_dates")
 
 
@@ -61,11 +61,11 @@ def district_progress(state: int, as_on: date) -> pd.DataFrame:
 
 def district_series(districts: tuple[int, ...]) -> pd.DataFrame:
     """Progress of some districts on every date, with label and State."""
-    return _ask("district_series", districts=list(districts)) if districts else _ask("district_series", districts=[-99])
+    return _ask("district_series", districts=list(districts))
 
 
 def indicator_values(indicator: str, as_on: date | None) -> pd.DataFrame:
-    """District values of an indicator on one date: lgd_district_code, value, flag, inherited_from, source_id."""
+    """District values of an indicator on one date, or the latest: lgd_district_code, value, flag_meaning."""
     return _ask("indicator_values", indicator=indicator, as_on=as_on)
 
 
@@ -80,7 +80,7 @@ def indicator_dates(indicator: str) -> list[date]:
 
 
 def state_indicator_values(indicator: str) -> pd.DataFrame:
-    """State values of a State-level indicator, latest date: lgd_state_code, value, as_on, source_id."""
+    """State values of a State-level indicator, each State's latest: lgd_state_code, value."""
     return _ask("state_indicator_values", indicator=indicator)
 
 
@@ -115,7 +115,7 @@ def flags() -> pd.DataFrame:
 
 
 def loads() -> pd.DataFrame:
-    """Files read: rows read, loaded and quarantined."""
+    """Files read: rows read, loaded and quarantined; `added_at` is Indian time."""
     return _ask("loads")
 
 
@@ -130,5 +130,5 @@ def corrections() -> pd.DataFrame:
 
 
 def build_run() -> pd.Series:
-    """The build in service: build_id, built_at, geometry, run (JSON)."""
+    """The build in service: build_id, built_at (Indian time), geometry, run (JSON)."""
     return _ask("build_run").iloc[0]

@@ -1,2 +1,7 @@
--- The build in service.
-select build_id, built_at, geometry, run::varchar as run from meta.build
+-- The build in service, at Indian time.
+select
+    build_id,
+    built_at at time zone 'UTC' at time zone 'Asia/Kolkata' as built_at,
+    geometry,
+    run::varchar as run
+from meta.build

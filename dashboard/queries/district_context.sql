@@ -5,7 +5,7 @@ with place as (
 select
     indicator.indicator_id, indicator.title, indicator.short_title, indicator.topic, indicator.unit,
     indicator.decimals, indicator.tier, value.place_level, value.value, value.as_on, value.flag,
-    flag.meaning as flag_meaning, value.inherited_from, parent.district as inherited_from_district,
+    flag.meaning as flag_meaning, coalesce(parent.district, value.inherited_from) as inherited_from_district,
     source.publisher, source.title as source_title, value.source_id
 from core.indicator_value as value
 join place on (value.place_level = 'district' and value.lgd_code = place.lgd_district_code)

@@ -4,9 +4,7 @@ with chosen as (
     from mart.indicator_value
     where place_level = 'district' and indicator_id = $indicator and ($as_on::date is null or as_on = $as_on::date)
 )
-select
-    chosen.lgd_code as lgd_district_code, chosen.value, chosen.as_on, chosen.flag, flag.meaning as flag_meaning,
-    chosen.inherited_from, chosen.source_id
+select chosen.lgd_code as lgd_district_code, chosen.value, flag.meaning as flag_meaning
 from chosen
 left join core.flag as flag using (flag)
 where choice = 1

@@ -1,7 +1,7 @@
 -- Districts that share a border, with their progress on a date.
 select
     near.neighbour_lgd_district_code as lgd_district_code, district.district, district.district_label, district.state,
-    near.shared_border_km, progress.coverage_pct, progress.added_households, progress.households_left,
+    district.reports_jjm, near.shared_border_km, progress.coverage_pct, progress.added_households, progress.households_left,
     progress.recent_pace_households_per_month, progress.pace_status, progress.flag
 from core.neighbour as near
 join core.district as district on district.lgd_district_code = near.neighbour_lgd_district_code

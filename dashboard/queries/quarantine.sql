@@ -1,2 +1,2 @@
--- Every row set aside.
-select * from meta.quarantine order by source_file, locator
+-- Every row set aside, in the order of its file.
+select * from meta.quarantine order by source_file, rowid

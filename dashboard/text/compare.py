@@ -8,14 +8,15 @@ from etl.catalogue import Indicator
 
 
 def answer(now: pd.DataFrame, place: str) -> str:
-    """The span of coverage among the districts compared."""
+    """The span of coverage among the districts compared; `place` says which they are, for too few of them."""
+    if len(now) == 1:
+        return f"{now.iloc[0].district_label} is the only one of {place}: there is nothing to compare"
     known = now.dropna(subset="coverage_pct").sort_values("coverage_pct")
     if len(known) < 2:
         return f"Fewer than two of {place} have a figure for this date"
     low, high = known.iloc[0], known.iloc[-1]
-    return (
-        f"From {percent(low.coverage_pct)} in {low.district_label} to {percent(high.coverage_pct)} in {high.district_label}"
-    )
+    lowest, highest = (f"{percent(end.coverage_pct)} in {end.district_label}" for end in (low, high))
+    return f"From {lowest} to {highest}"
 
 
 def change(now: pd.DataFrame) -> str:

@@ -16,7 +16,11 @@ from dashboard.format import (
     plural,
     ratio,
     signed,
-)  # fmt: skip
+    text,
+)
+
+AHEAD_POINTS = 10
+"""Percentage points of coverage from which a neighbour counts as ahead."""
 
 
 def answer(place: pd.Series, now: pd.Series | None, as_on: date) -> str:
@@ -26,25 +30,32 @@ def answer(place: pd.Series, now: pd.Series | None, as_on: date) -> str:
         return f"{name}: no figure for {date_long(as_on)}"
     if now.households_left == 0:
         return f"{name}: every rural household is reported with a tap"
-    bound = "at most " if now.bound == "upper" else "at least " if now.bound == "lower" else ""
-    return f"{name}: {bound}{percent(now.coverage_pct)} have a tap; {lakh_crore(now.households_left)} households left"
+    have, left = {"upper": ("at most ", "at least "), "lower": ("at least ", "at most ")}.get(now.bound, ("", ""))
+    return (
+        f"{name}: {have}{percent(now.coverage_pct)} have a tap; "
+        f"{left}{lakh_crore(now.households_left)} {'household' if now.households_left == 1 else 'households'} left"
+    )
 
 
-def pace(now: pd.Series) -> str:
+def pace(now: pd.Series, mission_end: date) -> str:
     """Recent, long and needed pace, each with its dates."""
     recent, needed = now.recent_pace_households_per_month, now.needed_pace_households_per_month
     if now.pace_status == "needs checking":
         return "Pace is not worked out from a figure that needs checking."
     if now.pace_status == "saturated":
-        return "The district is saturated: 99.5 % or more of its rural households are reported with a tap."
-    said = [f"Finishing by December 2028 needs {per_month(needed)}."]
+        have = percent(now.coverage_pct)
+        return f"The district is saturated: {have} of its rural households are reported with a tap."
+    if is_missing(needed):
+        return "No pace can be worked out for this date."
+    said = [f"Reaching every household by {date_long(mission_end)} needs {per_month(needed)}."]
     if now.pace_status == "no recent reading":
-        said.append("There is no reading four to fourteen weeks earlier to work out a recent pace.")
+        said.append("There is no reading of the right weeks before to work out a recent pace.")
     elif now.pace_status == "no gain":
         said.append(f"No taps were added since {date_short(now.recent_pace_from)}.")
     else:
         said.append(f"Since {date_short(now.recent_pace_from)} it added {per_month(recent)}.")
-        said.append("That is enough." if now.pace_status == "on pace" else f"It needs {ratio(now.pace_ratio)} as much.")
+        enough = now.pace_status == "on pace"
+        said.append("That is enough." if enough else f"It needs {ratio(now.pace_ratio)} as much.")
     if not is_missing(now.long_pace_households_per_month):
         said.append(
             f"Over the longer run, since {date_short(now.long_pace_from)}, it added "
@@ -55,6 +66,8 @@ def pace(now: pd.Series) -> str:
 
 def basis(now: pd.Series) -> str:
     """What coverage was divided by."""
+    if is_missing(now.rural_households):
+        return "No count of rural households exists"
     if now.coverage_basis == "households_2026":
         return f"Divided by the {indian(now.rural_households)} rural households of 2026: no count exists for this date"
     return f"Of {indian(now.rural_households)} rural households on the same reading"
@@ -67,12 +80,12 @@ def rank(now: pd.Series) -> str:
 
 def series_finding(history: pd.DataFrame) -> str:
     """From the first to the last usable reading."""
-    usable = history[history.usable_for_pace]
+    usable = history[history.usable_for_pace].dropna(subset="coverage_pct")
     if len(usable) < 2:
         return "Too few usable readings for a line"
     first, last = usable.iloc[0], usable.iloc[-1]
     return (
-        f"From {percent(first.coverage_pct)} in {first.as_on.year} to {percent(last.coverage_pct)} "
+        f"From {percent(first.coverage_pct)} on {date_short(first.as_on)} to {percent(last.coverage_pct)} "
         f"on {date_short(last.as_on)}"
     )
 
@@ -87,11 +100,11 @@ def readings(history: pd.DataFrame) -> pd.DataFrame:
             "Rural households": latest_first.rural_households.map(indian),
             "Coverage": latest_first.coverage_pct.map(percent),
             "Added since previous": latest_first.added_households.map(signed),
-            "JJS category": latest_first.jjs_category,
+            "JJS category": latest_first.jjs_category.map(text),
             "Rank in State": [rank(row) for row in latest_first.itertuples()],
             "Households of": latest_first.coverage_basis.map(
                 {"same_reading": "the same reading", "households_2026": "2026"}
-            ),
+            ).map(text),
             "Needs checking": latest_first.flag_meaning.fillna(""),
         }
     )
@@ -104,14 +117,7 @@ def context(facts: pd.DataFrame) -> pd.DataFrame:
             "Indicator": facts.title,
             "Value": [value(fact) for fact in facts.itertuples()],
             "As on": facts.as_on.map(date_short),
-            "Of": [
-                "the State"
-                if fact.place_level == "state"
-                else f"{fact.inherited_from_district} (parent)"
-                if not is_missing(fact.inherited_from_district)
-                else "the district"
-                for fact in facts.itertuples()
-            ],
+            "Of": [_whose(fact) for fact in facts.itertuples()],
             "Tier": facts.tier,
             "Note": facts.flag_meaning.fillna(""),
             "Source": facts.source_title,
@@ -131,13 +137,15 @@ def value(fact: object) -> str:
 
 
 def neighbours_finding(place: pd.Series, now: pd.Series | None, near: pd.DataFrame) -> str:
-    """How many neighbours are ahead."""
-    if now is None:
-        return f"{plural(len(near), 'district')} share a border with {place.district}"
-    ahead = near[(near.coverage_pct - now.coverage_pct) >= 10]
+    """How many neighbours are ahead, of those with a figure."""
+    known = near.dropna(subset="coverage_pct")
+    if now is None or is_missing(now.coverage_pct) or known.empty:
+        share = "shares" if len(near) == 1 else "share"
+        return f"{plural(len(near), 'district')} {share} a border with {place.district}"
+    ahead = int((known.coverage_pct - now.coverage_pct >= AHEAD_POINTS).sum())
     return (
-        f"{indian(len(ahead))} of {plural(len(near), 'neighbour')} of {place.district} "
-        f"{'is' if len(ahead) == 1 else 'are'} ahead by 10 points or more"
+        f"{indian(ahead) if ahead else 'None'} of {plural(len(known), 'neighbour')} of {place.district} "
+        f"{'is' if ahead <= 1 else 'are'} ahead by {AHEAD_POINTS} points or more"
     )
 
 
@@ -151,8 +159,22 @@ def neighbours(near: pd.DataFrame) -> pd.DataFrame:
             "Coverage": near.coverage_pct.map(percent),
             "Added since last date": near.added_households.map(signed),
             "Households left": near.households_left.map(lakh_crore),
-            "Pace": near.pace_status.fillna("does not report"),
+            "Pace": near.pace_status.where(near.reports_jjm, "does not report").map(text),
         }
     )
 
 
+def came_about(changes: pd.DataFrame) -> list[str]:
+    """Renamings and splits that made the district what it is, a line each."""
+    return [
+        f"{change.decade if is_missing(change.year) else change.year}: "
+        f"{change.after}, {change.change} from {change.before}"
+        for change in changes.itertuples()
+    ]
+
+
+def _whose(fact: object) -> str:
+    if fact.place_level == "state":
+        return "the State"
+    parent = fact.inherited_from_district
+    return "the district" if is_missing(parent) else f"{parent} (parent)"

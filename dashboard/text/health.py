@@ -11,14 +11,12 @@ def answer(reporting: pd.DataFrame) -> str:
     have, total = int(latest.districts_reporting.sum()), int(latest.districts_total.sum())
     by_date = reporting.groupby("as_on")[["districts_reporting", "districts_total"]].sum()
     gaps = int((by_date.districts_reporting < by_date.districts_total).sum())
+    incomplete = f"{gaps or 'none'} of {plural(len(by_date), 'date')} {'has' if gaps <= 1 else 'have'} gaps"
     share = "All" if have == total else f"{indian(have)} of"
-    return (
-        f"{share} {plural(total, 'district')} have a figure for {date_long(latest.as_on.iloc[0])}; "
-        f"{gaps} of {plural(len(by_date), 'date')} have gaps"
-    )
+    return f"{share} {plural(total, 'district')} have a figure for {date_long(latest.as_on.iloc[0])}; {incomplete}"
 
 
-def accounting(loads: pd.DataFrame, quarantine: pd.DataFrame, run: dict) -> str:
+def accounting(loads: pd.DataFrame, run: dict) -> str:
     """Rows read, loaded and set aside, and whether checks passed."""
     read, loaded, aside = (int(loads[name].sum()) for name in ("rows_read", "rows_loaded", "rows_quarantined"))
     return (
@@ -29,15 +27,24 @@ def accounting(loads: pd.DataFrame, quarantine: pd.DataFrame, run: dict) -> str:
 
 def flags_finding(flags: pd.DataFrame) -> str:
     """How many figures carry a flag."""
-    return f"{indian(int(flags.figures.sum()))} figures carry one of {plural(int((flags.figures > 0).sum()), 'flag')}"
+    figures, carried = int(flags.figures.sum()), int((flags.figures > 0).sum())
+    if not figures:
+        return "No figure carries a flag"
+    return f"{plural(figures, 'figure')} {'carries' if figures == 1 else 'carry'} one of {plural(carried, 'flag')}"
 
 
 def corrections_finding(corrections: pd.DataFrame) -> str:
     """How many corrections hold, and how many have expired."""
-    applied, expired = ((corrections.status == status).sum() for status in ("applied", "expired"))
-    districts = corrections.lgd_district_code.nunique()
-    held = f"Declared corrections touch {plural(int(applied), 'figure')} of {plural(int(districts), 'district')}"
-    return f"{held}; {int(expired)} have expired and wait for review" if expired else f"{held}; none has expired"
+    if corrections.empty:
+        return "No correction is declared"
+    applied = corrections[corrections.status == "applied"]
+    expired = int((corrections.status == "expired").sum())
+    districts = plural(applied.lgd_district_code.nunique(), "district")
+    held = f"Declared corrections touch {plural(len(applied), 'figure')} of {districts}"
+    if not expired:
+        return f"{held}; none has expired"
+    wait = "has expired and waits" if expired == 1 else "have expired and wait"
+    return f"{held}; {indian(expired)} {wait} for review"
 
 
 def corrections_table(corrections: pd.DataFrame) -> pd.DataFrame:

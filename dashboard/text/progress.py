@@ -14,7 +14,7 @@ from dashboard.format import (
     plural,
     possessive,
     ratio,
-)  # fmt: skip
+)
 
 
 def answer(total: pd.Series) -> str:
@@ -25,10 +25,10 @@ def answer(total: pd.Series) -> str:
         return f"{percent(total.coverage_pct)} of {possessive(total.state)} rural households have a tap"
     if total.households_left == 0:
         return f"Every rural household of {total.state} is reported with a tap connection"
-    least = "At least " if total.total_basis == "at_least" else ""
+    least, most = ("At least ", "at most ") if total.total_basis == "at_least" else ("", "")
     return (
         f"{least}{percent(total.coverage_pct)} of {possessive(total.state)} rural households have a tap; "
-        f"{lakh_crore(total.households_left)} still wait"
+        f"{most}{lakh_crore(total.households_left)} still wait"
     )
 
 
@@ -36,15 +36,16 @@ def pace(total: pd.Series, mission_end: object) -> str:
     """Needed against recent pace, with the districts that could be compared."""
     if is_missing(total.needed_pace_households_per_month) or total.households_left == 0:
         return ""
-    needed = (
-        f"Reaching every household by {date_long(mission_end)} needs {per_month(total.needed_pace_households_per_month)}."
-    )
+    a_month = per_month(total.needed_pace_households_per_month)
+    needed = f"Reaching every household by {date_long(mission_end)} needs {a_month}."
     if is_missing(total.recent_pace_households_per_month):
-        return f"{needed} There is no reading four weeks earlier to set it against."
+        return f"{needed} There is no reading of the right weeks before to set it against."
     compared = _of_districts(total.recent_pace_districts, total.districts_total)
     recent = per_month(total.recent_pace_households_per_month)
     if total.recent_pace_households_per_month <= 0:
         return f"{needed} Since {date_short(total.recent_pace_from)} no taps were added in {compared}."
+    if is_missing(total.pace_ratio):
+        return f"{needed} The recent pace is {recent} ({compared})."
     if total.pace_ratio <= 1:
         short = int(total.districts_behind + total.districts_no_gain)
         still = f"; {plural(short, 'district')} {'is' if short == 1 else 'are'} still short of theirs" if short else ""
@@ -52,7 +53,7 @@ def pace(total: pd.Series, mission_end: object) -> str:
     return f"{needed} The recent pace is {recent} ({compared}): {ratio(total.pace_ratio)} as fast would be needed."
 
 
-def change(total: pd.Series, latest: bool = True) -> str:
+def change(total: pd.Series) -> str:
     """Taps added since the previous date, over the districts that could be compared."""
     if not total.districts_compared:
         return "No earlier figure to compare with."
@@ -60,7 +61,7 @@ def change(total: pd.Series, latest: bool = True) -> str:
     compared = _of_districts(total.districts_compared, total.districts_total)
     since = date_short(total.previous_as_on)
     if total.compared_from_earliest != total.previous_as_on:
-        since = f"each district's previous figure ({date_short(total.compared_from_earliest)} to {since})"
+        since = f"each district’s previous figure ({date_short(total.compared_from_earliest)} to {since})"
     if added == 0:
         return f"No taps were added since {since} in {compared}."
     verb = "added" if added > 0 else "taken off by revision"
@@ -69,14 +70,10 @@ def change(total: pd.Series, latest: bool = True) -> str:
 
 def basis(total: pd.Series) -> str:
     """Where the total comes from, when it is not simply the sum of this date's districts."""
-    if total.total_basis == "published" and total.total_as_on != total.as_on:
-        why = (
-            f"{plural(total.districts_bounded, 'district')} "
-            f"{'has' if total.districts_bounded == 1 else 'have'} only an upper or lower bound"
-            if total.districts_bounded
-            else f"only {indian(total.districts_reporting)} of {indian(total.districts_total)} districts have a figure"
-        )
-        return f"The total is the one published for {date_long(total.total_as_on)}: on {date_long(total.as_on)} {why}."
+    if total.total_basis == "earlier_sum" or (total.total_basis == "published" and total.total_as_on != total.as_on):
+        which = "the one published for" if total.total_basis == "published" else "the sum of districts of"
+        why = _why_no_sum(total)
+        return f"The total is {which} {date_long(total.total_as_on)}: on {date_long(total.as_on)} {why}."
     if total.total_basis == "at_least":
         return (
             f"The total is at least this: in {plural(total.districts_bounded, 'district')} some blocks are missing "
@@ -85,14 +82,15 @@ def basis(total: pd.Series) -> str:
     if total.total_basis == "incomplete":
         if total.districts_reporting == 0:
             return f"No district of {total.state} has a figure for {date_long(total.as_on)}; nothing is filled in."
-        short = total.districts_total - total.districts_reporting
-        parts = []
-        if short:
-            parts.append(f"{indian(total.districts_reporting)} of {indian(total.districts_total)} districts have a figure")
-        if total.districts_bounded:
-            parts.append(f"{plural(total.districts_bounded, 'district')} only a bound")
-        return f"No total for {date_long(total.as_on)}: {join_names(parts)}. The districts that have one are shown."
+        why = _why_no_sum(total)
+        return f"No total for {date_long(total.as_on)}: {why}. The districts that have a figure are shown."
     return ""
+
+
+def taps_help(total: pd.Series) -> str:
+    """What the number of tap connections counts, and for which date."""
+    dated = "" if is_missing(total.total_as_on) else f", as on {date_long(total.total_as_on)}"
+    return f"Rural households with an FHTC{dated}"
 
 
 def series_finding(history: pd.DataFrame) -> str:
@@ -105,6 +103,17 @@ def series_finding(history: pd.DataFrame) -> str:
         f"{first.state}: from {percent(first.coverage_pct)} on {date_short(first.as_on)} "
         f"to {percent(last.coverage_pct)} on {date_short(last.total_as_on)}"
     )
+
+
+def _why_no_sum(total: pd.Series) -> str:
+    parts = []
+    if total.districts_reporting < total.districts_total:
+        of = f"{indian(total.districts_reporting)} of {plural(total.districts_total, 'district')}"
+        parts.append(f"only {of} {'has' if total.districts_reporting == 1 else 'have'} a figure")
+    if total.districts_bounded:
+        have = "has" if total.districts_bounded == 1 else "have"
+        parts.append(f"{plural(total.districts_bounded, 'district')} {have} only an upper or lower bound")
+    return join_names(parts)
 
 
 def _of_districts(some: int, total: int) -> str:

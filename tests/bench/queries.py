@@ -49,7 +49,8 @@ def pages(times: dict[str, list[float]]) -> list[Measured]:
     shared = _asked(ROOT / "dashboard" / "filters.py")
     through = {
         "figure": _asked(ROOT / "dashboard" / "figure.py"),
-        "maps": _asked(ROOT / "dashboard" / "maps.py"),
+        "maps": _asked(ROOT / "dashboard" / "maps.py") | _asked(ROOT / "dashboard" / "indicator_values.py"),
+        "indicator_values": _asked(ROOT / "dashboard" / "indicator_values.py"),
     }
     found = []
     for path in sorted((ROOT / "pages").glob("*.py")):

@@ -1,0 +1,79 @@
+"""Callbacks that move the shared filters: a click on a map, a key of the present mode."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+import streamlit as st
+
+from dashboard import filters, queries
+
+PLACES = pd.DataFrame(
+    {
+        "lgd_district_code": [86, 87, 120, 282],
+        "district": ["Ajmer", "Alwar", "Agra", "Hamirpur"],
+        "district_label": ["Ajmer", "Alwar", "Agra", "Hamirpur (Uttar Pradesh)"],
+        "state": ["Rajasthan", "Rajasthan", "Uttar Pradesh", "Uttar Pradesh"],
+    }
+)
+DATES = pd.DataFrame({"as_on": pd.to_datetime(["2026-08-16", "2026-08-09", "2024-09-28"])})
+
+
+@pytest.fixture
+def state(monkeypatch: pytest.MonkeyPatch) -> dict:
+    """The session's state, over four districts and three dates."""
+    kept: dict = {}
+    monkeypatch.setattr(st, "session_state", kept)
+    monkeypatch.setattr(queries, "districts", lambda: PLACES)
+    monkeypatch.setattr(queries, "as_on_dates", lambda: DATES)
+    return kept
+
+
+def test_a_district_of_india_leaves_india_chosen(state):
+    state["state"] = "India"
+    filters.choose_district(282)
+    assert state == {"state": "India", "district": "Hamirpur (Uttar Pradesh)"}
+
+
+def test_a_district_of_another_state_takes_its_state_along(state):
+    state["state"] = "Rajasthan"
+    filters.choose_district(120)
+    assert state == {"state": "Uttar Pradesh", "district": "Agra"}
+
+
+def test_a_district_before_any_choice_sets_no_state(state):
+    filters.choose_district(86)
+    assert state == {"district": "Ajmer"}
+
+
+@pytest.mark.parametrize("code", [None, -3, 99999])
+def test_a_district_that_does_not_report_clears_the_choice(state, code):
+    state.update(state="Rajasthan", district="Ajmer")
+    filters.choose_district(code)
+    assert state == {"state": "Rajasthan", "district": filters.ANY_DISTRICT}
+
+
+def test_a_date_with_figures_is_chosen_and_another_left_alone(state):
+    filters.choose_date(date(2024, 9, 28))
+    assert state == {"as_on": "2024-09-28"}
+    filters.choose_date(date(2025, 1, 1))
+    assert state == {"as_on": "2024-09-28"}
+
+
+@pytest.mark.parametrize(
+    ("here", "steps", "there"),
+    [
+        ("2024-09-28", 1, "2026-08-09"),
+        ("2026-08-09", -1, "2024-09-28"),
+        ("2026-08-16", 1, "2026-08-16"),
+        ("2024-09-28", -1, "2024-09-28"),
+        ("2024-09-28", 5, "2026-08-16"),
+        (None, -1, "2026-08-09"),
+        ("1999-01-01", -1, "2026-08-09"),
+    ],
+)
+def test_dates_step_and_stop_at_either_end(state, here, steps, there):
+    if here:
+        state["as_on"] = here
+    filters.step_date(steps)
+    assert state["as_on"] == there

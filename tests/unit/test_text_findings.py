@@ -1,0 +1,167 @@
+"""What maps, comparisons and Data health say, on frames made up for each case."""
+
+import pandas as pd
+import pytest
+
+from dashboard.text import compare, health
+from dashboard.text import map as map_words
+from etl import catalogue
+
+INDICATORS = catalogue.indicators()
+
+
+def finding(indicator: str, values: list[float | None], districts: int | None = None) -> str:
+    found = pd.Series(values, dtype="float64")
+    return map_words.finding(INDICATORS[indicator], found, "Assam", districts or len(values))
+
+
+@pytest.mark.parametrize(
+    ("values", "districts", "said"),
+    [
+        ([100, 80, 20], 3, "1 of Assam’s 3 districts has every rural household connected; 1 is below 50\u00a0%"),
+        ([100, 100, 20, 30], 4, "2 of Assam’s 4 districts have every rural household connected; 2 are below 50\u00a0%"),
+        ([20, 80, None], 3, "None of Assam’s 2 districts with a figure has every rural household connected; 1 is"),
+        ([60, 80], 2, "All of Assam’s 2 districts are at 50\u00a0% or more; none is at 100\u00a0%"),
+        ([60], 1, "Assam’s 1 district is at 50\u00a0% or more; none is at 100\u00a0%"),
+        ([102.5, 40], 2, "None of Assam’s 2 districts has every rural household connected"),
+        ([None, None], 2, "No district of Assam has a figure for this date"),
+        ([], 2, "No district of Assam has a figure for this date"),
+    ],
+)
+def test_coverage_map(values, districts, said):
+    assert finding("coverage_pct", values, districts).startswith(said)
+
+
+def test_other_maps_say_where_the_middle_lies():
+    stage = finding("groundwater_stage_pct", [10, 50, 120])
+    assert stage == "Groundwater extraction: half of Assam’s 3 districts are at 50\u00a0% or more"
+    assert finding("groundwater_stage_pct", [10]) == "Groundwater extraction: Assam’s 1 district is at 10\u00a0%"
+
+
+def test_a_yes_or_no_is_counted():
+    assert finding("aspirational", [1, 0, 1]) == "Aspirational district: 2 of Assam’s 3 districts"
+    assert finding("aspirational", [0, 0]) == "Aspirational district: None of Assam’s 2 districts"
+
+
+def compared(**columns: list) -> pd.DataFrame:
+    usual = {
+        "lgd_district_code": [1, 2],
+        "district_label": ["Baksa", "Barpeta"],
+        "coverage_pct": [80.0, 60.0],
+        "previous_coverage_pct": [79.0, 61.0],
+        "rankable": [True, True],
+        "added_households": [5.0, 0.0],
+        "jjs_category": ["high achievers", "achievers"],
+        "previous_jjs_category": ["high achievers", "achievers"],
+        "flag": [None, None],
+    }
+    return pd.DataFrame({**usual, **columns})
+
+
+def test_comparison_spans_lowest_to_highest():
+    said = compare.answer(compared(), "these districts")
+    assert said == "From 60.0\u00a0% in Barpeta to 80.0\u00a0% in Baksa"
+
+
+def test_too_few_to_compare():
+    few = compare.answer(compared(coverage_pct=[80.0, None]), "the districts of Assam")
+    assert few == "Fewer than two of the districts of Assam have a figure for this date"
+    one = compare.answer(compared().iloc[:1], "the districts of Goa")
+    assert one == "Baksa is the only one of the districts of Goa: there is nothing to compare"
+    assert compare.answer(compared().iloc[:0], "these districts").startswith("Fewer than two")
+
+
+def test_change_names_the_top_the_doubtful_and_the_missing():
+    said = compare.change(compared(flag=[None, "fallback"], coverage_pct=[None, 60.0]))
+    assert said == (
+        "Baksa added most taps since its previous figure (+5). Needs checking: Barpeta. No figure for this date: Baksa."
+    )
+    assert compare.change(compared(added_households=[0.0, -4.0])) == ""
+
+
+def test_ranking_leaves_out_what_cannot_be_ranked():
+    order = compare.ranking(compared(rankable=[False, True]))
+    assert order["rank"].isna().tolist() == [True, False] and order["rank"].iloc[1] == 1
+    unknown = compare.ranking(compared(rankable=[None, None], coverage_pct=[None, None]))
+    assert unknown["rank"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (["high achievers", "achievers"], "No district changed JJS category since its previous figure"),
+        (["achievers", "achievers"], "1 district changed JJS category since the previous figure"),
+        (["achievers", "performers"], "2 districts changed JJS category since the previous figure"),
+    ],
+)
+def test_rank_finding(before, said):
+    assert compare.rank_finding(compared(previous_jjs_category=before)) == said
+
+
+def reporting(*rows: tuple[str, int, int]) -> pd.DataFrame:
+    found = pd.DataFrame(rows, columns=["as_on", "districts_reporting", "districts_total"])
+    return found.assign(as_on=pd.to_datetime(found.as_on))
+
+
+def test_health_counts_the_latest_date_and_the_gaps():
+    both = reporting(("2024-09-28", 22, 41), ("2026-08-16", 41, 41))
+    assert health.answer(both) == "All 41 districts have a figure for 16 August 2026; 1 of 2 dates has gaps"
+    short = reporting(("2024-09-28", 22, 41), ("2026-08-16", 40, 41))
+    assert health.answer(short) == "40 of 41 districts have a figure for 16 August 2026; 2 of 2 dates have gaps"
+    whole = reporting(("2026-08-16", 41, 41))
+    assert health.answer(whole).endswith("none of 1 date has gaps")
+
+
+def test_accounting_adds_up():
+    loads = pd.DataFrame({"rows_read": [10, 1_00_000], "rows_loaded": [9, 1_00_000], "rows_quarantined": [1, 0]})
+    said = health.accounting(loads, {"checks": {"one": 0, "two": 0}})
+    assert said.startswith("1,00,010 rows were read from 2 files: 1,00,009 loaded, 1 set aside.")
+    assert said.endswith("All 2 checks of the build passed.")
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ([3, 1, 0], "4 figures carry one of 2 flags"),
+        ([1, 0, 0], "1 figure carries one of 1 flag"),
+        ([0], "No figure carries a flag"),
+    ],
+)
+def test_flags_are_counted(figures, said):
+    assert health.flags_finding(pd.DataFrame({"figures": figures})) == said
+
+
+def corrections(*statuses: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "correction_id": "nagaur",
+            "district_label": "Nagaur",
+            "state": "Rajasthan",
+            "lgd_district_code": 110,
+            "status": list(statuses),
+            "found": 252_633,
+            "became": 198_400,
+            "flag_title": None,
+            "reason": "Carried forward",
+            "as_on": pd.to_datetime(["2026-07-04", "2026-07-05", "2026-07-12"][: len(statuses)]),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        (["applied"], "Declared corrections touch 1 figure of 1 district; none has expired"),
+        (["applied", "applied", "expired"], "touch 2 figures of 1 district; 1 has expired and waits for review"),
+        (["expired", "expired"], "touch 0 figures of 0 districts; 2 have expired and wait for review"),
+        ([], "No correction is declared"),
+    ],
+)
+def test_corrections_are_counted(statuses, said):
+    assert said in health.corrections_finding(corrections(*statuses))
+
+
+def test_corrections_table_joins_the_readings_of_one():
+    table = health.corrections_table(corrections("applied", "applied", "expired"))
+    assert list(table["Readings"]) == ["4 Jul 2026 to 5 Jul 2026 (2)", "12 Jul 2026"]
+    assert health.corrections_table(corrections()).empty
