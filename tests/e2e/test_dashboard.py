@@ -22,7 +22,8 @@ def settle(page: Page) -> None:
     """Wait until the script has run and every map on the page is painted."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
     page.wait_for_function(
-        """() => [...document.querySelectorAll('[data-testid="stBidiComponentRegular"], [data-testid="stBidiComponentIsolated"]')]
+        """() => [...document.querySelectorAll(
+            '[data-testid="stBidiComponentRegular"], [data-testid="stBidiComponentIsolated"]')]
             .every(host => host.querySelector('svg path') || (host.shadowRoot ?? host).childElementCount >= 0)"""
     )
 
@@ -104,7 +105,8 @@ def test_no_page_scrolls_sideways_on_a_phone(serve, new_page, name):
     settle(page)
     page.wait_for_timeout(1500)
     wide = page.evaluate(
-        "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth }"
+        "() => { const main = document.querySelector('[data-testid=stMain]');"
+        " return main.scrollWidth - main.clientWidth }"
     )
     assert wide <= 1, f"{wide} pixels beyond the screen"
 
