@@ -29,7 +29,9 @@ def current_build() -> str:
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _connection(build: str) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(paths.BUILD / build, read_only=True)
+    connection = duckdb.connect(paths.BUILD / build, read_only=True)
+    connection.execute("set threads = 1")  # queries are small, and a page asks several at once
+    return connection
 
 
 def ask(query: str, build: str, **parameters: object) -> pd.DataFrame:
