@@ -18,9 +18,10 @@ import pandas as pd
 
 NO_DATA = "no data"
 NBSP = "\u00a0"
+WORD_JOINER = "\u2060"
 MINUS = "\u2212"
 
-MARKDOWN_SIGNS = re.compile(r"[\\`*_\[\]$~]|<(?=[A-Za-z/!])|&(?=#?\w+;)|:(?=[\w/+-]+:)|^(?:[#>+-]|\d+[.)](?=\s))")
+MARKDOWN_SIGNS = re.compile(r"[\\`*_\[\]$~]|<(?=[A-Za-z/!])|&(?=#?\w+;)|:(?=[\w/+-]+[:\[])|^(?:[#>+-]|\d+[.)](?=\s))")
 """What would turn words into emphasis, links, formulas, icons, tags or lists; a list only at the start."""
 
 LAKH = 1_00_000
@@ -179,10 +180,16 @@ def text(value: Any) -> str:
 def markdown(words: str) -> str:
     """Words as Markdown that shows them as they are, whatever a district, a source or a file is called.
 
-    "taps *revised*" → "taps \\*revised\\*"; a line break becomes a blank.
+    "taps *revised*" → "taps \\*revised\\*"; a line break becomes a blank. Streamlit makes an icon of `:name:` even
+    behind a backslash, so a word joiner, which is not seen, parts the colon from the name.
     """
     one_line = re.sub(r"[ \t\r\n]+", " ", words).strip()
-    return MARKDOWN_SIGNS.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", one_line)
+    return MARKDOWN_SIGNS.sub(_escaped, one_line)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    *before, sign = found[0]
+    return f"{''.join(before)}\\{sign}{WORD_JOINER if sign == ':' else ''}"
 
 
 def _honest(value: float, decimals: int, top: int | None = 100) -> str:

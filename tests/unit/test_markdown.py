@@ -17,8 +17,8 @@ from dashboard.format import markdown, percent
         ("[Ajmer](https://example.org)", r"\[Ajmer\](https://example.org)"),
         ("<img src=x>", r"\<img src=x>"),
         ("$x$ `y` ~z~", r"\$x\$ \`y\` \~z\~"),
-        (":red[Ajmer]", r":red\[Ajmer\]"),
-        (":material/home:", r"\:material/home:"),
+        (":red[Ajmer]", "\\:\u2060red\\[Ajmer\\]"),
+        (":material/home:", "\\:\u2060material/home:"),
         ("&lt;b>", r"\&lt;b>"),
         ("# Ajmer", r"\# Ajmer"),
         ("- Ajmer", r"\- Ajmer"),
@@ -39,8 +39,9 @@ def test_a_no_break_space_stays():
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40))
 def test_nothing_is_lost_but_line_breaks(words):
     """Taking the backslashes before signs away gives the words back."""
-    one_line = re.sub(" +", " ", words).strip(" ")
-    assert re.sub(r"\\([\\`*_\[\]$~<&:#>+.)-])", r"\1", markdown(words)).strip() == one_line.strip()
+    one_line = re.sub(" +", " ", words).replace("\u2060", "").strip(" ")
+    written = markdown(words).replace("\u2060", "")
+    assert re.sub(r"\\([\\`*_\[\]$~<&:#>+.)-])", r"\1", written).strip() == one_line.strip()
 
 
 @given(st.text("*_[]`$~\\ab ", max_size=20))
