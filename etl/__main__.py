@@ -108,6 +108,8 @@ def check(
             f"Review data/corrections/{row.correction_id}.yaml.",
             markup=False,
         )
+    if write_ledger and added:
+        _fail("The ledger counts committed data only, and added files are in service. Move data/inbox away and build first.")
     if write_ledger:
         ledger.write(counted, paths.LEDGER)
         out.print(f"Wrote {len(counted)} counts to {paths.LEDGER.name}")

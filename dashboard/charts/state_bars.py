@@ -9,6 +9,16 @@ from dashboard.palette import ACCENT, INK, MUTED_INK, NEUTRAL, PAPER, RAL_STATES
 
 ROW = 22
 
+BASES = {
+    "published": "published total",
+    "sum_of_districts": "sum of its districts",
+    "earlier_sum": "sum of its districts on an earlier date",
+    "at_least": "sum of its districts, at least this",
+}
+"""Every `total_basis` of mart.state_progress that has a total, in words."""
+
+SUMS = [basis for basis in BASES if basis != "published"]
+
 
 def coverage_by_state(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
     """A stem from 0 and a dot a State: filled where the State's total is published, hollow where districts
@@ -38,7 +48,7 @@ def coverage_by_state(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figu
             opacity=0.4,
             layer="below",
         )
-    summed = rows["total_basis"].eq("sum_of_districts")
+    summed = rows["total_basis"].isin(SUMS)
     made.add_scatter(
         x=rows["coverage_pct"],
         y=places,
@@ -118,7 +128,7 @@ def alt_text(frame: pd.DataFrame) -> str:
     if rows.empty:
         return "Chart of coverage by State: no data."
     lowest = [f"{row.state} {fmt.percent(row.coverage_pct)}" for row in rows.tail(3).iloc[::-1].itertuples()]
-    summed = int(rows["total_basis"].eq("sum_of_districts").sum())
+    summed = int(rows["total_basis"].isin(SUMS).sum())
     note = (
         f" {fmt.plural(summed, 'total')} {'is a sum' if summed == 1 else 'are sums'} of districts."
         if summed
@@ -161,8 +171,7 @@ def _india(made: go.Figure, frame: pd.DataFrame, theme: Theme) -> None:
 
 
 def _basis(basis: str) -> str:
-    known = {"published": "published total", "sum_of_districts": "sum of its districts"}
-    return known.get(basis, fmt.text(basis))
+    return BASES.get(basis, fmt.text(basis))
 
 
 def _verb(count: int) -> str:

@@ -1,9 +1,9 @@
--- One State's own totals by date: a published total carried to a later date is left out, a date without a total is kept.
+-- One State's own totals by date. A total carried from another date is no total of this one, so its coverage is left out.
 select
     progress.lgd_state_code as lgd_code,
     progress.state as label,
     case when total_basis = 'at_least' then 'fewer_blocks_than_fy2023_24' end as flag,
-    progress.*
+    progress.* replace (case when total_as_on = as_on then coverage_pct end as coverage_pct)
 from mart.state_progress as progress
-where progress.lgd_state_code = $state and (total_as_on is null or total_as_on = as_on)
+where progress.lgd_state_code = $state
 order by progress.as_on

@@ -22,9 +22,8 @@ def settle(page: Page) -> None:
     """Wait until the script has run and every map on the page is painted."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
     page.wait_for_function(
-        """() => [...document.querySelectorAll(
-            '[data-testid="stBidiComponentRegular"], [data-testid="stBidiComponentIsolated"]')]
-            .every(host => host.querySelector('svg path') || (host.shadowRoot ?? host).childElementCount >= 0)"""
+        """() => [...document.querySelectorAll('.st-key-overview_map, .st-key-district_map, .st-key-profile_map')]
+            .every(place => [...place.querySelectorAll('*')].some(host => host.shadowRoot?.querySelector('svg path')))"""
     )
 
 

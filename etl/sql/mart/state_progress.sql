@@ -56,126 +56,86 @@ grid as (
     union
     select lgd_state_code, as_on from core.fhtc_published
 ),
-published as (
+candidates as (
     select
-        grid.lgd_state_code,
-        grid.as_on,
-        pub.as_on as total_as_on,
-        pub.households_with_tap,
-        pub.rural_households,
-        pub.coverage_pct,
-        pub.precision,
-        pub.source_id,
-        row_number() over (
-            partition by grid.lgd_state_code, grid.as_on
-            order by case when pub.as_on = grid.as_on then 0 else 1 end, pub.as_on desc
-        ) as choice
-    from grid
-    cross join constants
-    join core.fhtc_published as pub
-        on pub.lgd_state_code = grid.lgd_state_code
-        and (
-            pub.as_on = grid.as_on
-            or (
-                pub.precision = 'exact'
-                and pub.as_on <= grid.as_on
-                and pub.as_on >= grid.as_on - published_total_max_days::integer
-            )
-        )
-),
-whole as (
-    select summed.*
+        summed.lgd_state_code, summed.as_on, 1 as preference, 'sum_of_districts' as total_basis,
+        summed.as_on as total_as_on, summed.households_with_tap, summed.rural_households,
+        100.0 * summed.households_with_tap / nullif(summed.rural_households, 0) as coverage_pct,
+        summed.coverage_basis, 'exact' as precision, null as published_source_id
     from summed
     join district_totals using (lgd_state_code)
     where summed.districts_reporting = district_totals.districts_total and summed.districts_bounded = 0
-),
-earlier_sum as (
+    union all
     select
-        grid.lgd_state_code,
-        grid.as_on,
-        whole.as_on as total_as_on,
-        whole.households_with_tap,
-        whole.rural_households,
-        row_number() over (partition by grid.lgd_state_code, grid.as_on order by whole.as_on desc) as choice
+        grid.lgd_state_code, grid.as_on, 2, 'published',
+        published.as_on, published.households_with_tap, published.rural_households,
+        published.coverage_pct, 'as_published', published.precision, published.source_id
     from grid
     cross join constants
-    join whole
-        on whole.lgd_state_code = grid.lgd_state_code
-        and whole.as_on < grid.as_on
-        and whole.as_on >= grid.as_on - published_total_max_days::integer
+    join core.fhtc_published as published
+        on published.lgd_state_code = grid.lgd_state_code
+        and (
+            published.as_on = grid.as_on
+            or (
+                published.precision = 'exact'
+                and published.as_on between grid.as_on - published_total_max_days::integer and grid.as_on
+            )
+        )
+    union all
+    select
+        grid.lgd_state_code, grid.as_on, 2, 'earlier_sum',
+        earlier.as_on, earlier.households_with_tap, earlier.rural_households,
+        100.0 * earlier.households_with_tap / nullif(earlier.rural_households, 0),
+        earlier.coverage_basis, 'exact', null
+    from grid
+    cross join constants
+    join district_totals using (lgd_state_code)
+    left join summed as here using (lgd_state_code, as_on)
+    join summed as earlier
+        on earlier.lgd_state_code = grid.lgd_state_code
+        and earlier.as_on between grid.as_on - published_total_max_days::integer and grid.as_on - 1
+        and earlier.districts_reporting = district_totals.districts_total
+        and earlier.districts_bounded = 0
+    where coalesce(here.districts_bounded_above, 0) = 0
+    union all
+    select
+        summed.lgd_state_code, summed.as_on, 3, 'at_least',
+        summed.as_on, summed.households_with_tap, summed.rural_households,
+        100.0 * summed.households_with_tap / nullif(summed.rural_households, 0),
+        summed.coverage_basis, 'lower_bound', null
+    from summed
+    join district_totals using (lgd_state_code)
+    where summed.districts_reporting = district_totals.districts_total and summed.districts_bounded_above = 0
 ),
-decided as (
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by lgd_state_code, as_on
+            order by preference, total_as_on desc, case total_basis when 'published' then 0 else 1 end
+        ) as choice
+    from candidates
+),
+totals as (
+    select * exclude (preference, choice) from ranked where choice = 1
+),
+final as (
     select
         grid.lgd_state_code,
         places.state,
         grid.as_on,
+        coalesce(totals.total_basis, 'incomplete') as total_basis,
+        totals.total_as_on,
+        totals.households_with_tap,
+        totals.rural_households,
+        totals.coverage_pct,
+        totals.coverage_basis,
+        totals.precision,
+        totals.published_source_id,
         district_totals.districts_total,
         coalesce(summed.districts_reporting, 0) as districts_reporting,
         coalesce(summed.districts_bounded, 0) as districts_bounded,
         coalesce(summed.districts_flagged, 0) as districts_flagged,
-        case
-            when summed.districts_reporting = district_totals.districts_total and summed.districts_bounded = 0
-                then 'sum_of_districts'
-            when coalesce(summed.districts_bounded_above, 0) = 0
-                and earlier_sum.total_as_on > coalesce(published.total_as_on, date '1900-01-01')
-                then 'earlier_sum'
-            when published.total_as_on is not null then 'published'
-            when summed.districts_reporting = district_totals.districts_total and summed.districts_bounded_above = 0
-                then 'at_least'
-            else 'incomplete'
-        end as total_basis,
-        summed,
-        published,
-        earlier_sum
-    from grid
-    join places using (lgd_state_code)
-    join district_totals using (lgd_state_code)
-    left join summed using (lgd_state_code, as_on)
-    left join published
-        on published.lgd_state_code = grid.lgd_state_code
-        and published.as_on = grid.as_on and published.choice = 1
-    left join earlier_sum
-        on earlier_sum.lgd_state_code = grid.lgd_state_code
-        and earlier_sum.as_on = grid.as_on and earlier_sum.choice = 1
-),
-final as (
-    select
-        lgd_state_code,
-        state,
-        as_on,
-        total_basis,
-        case when total_basis in ('sum_of_districts', 'at_least') then as_on when total_basis = 'published' then published.total_as_on
-            when total_basis = 'earlier_sum' then earlier_sum.total_as_on end
-            as total_as_on,
-        case
-            when total_basis in ('sum_of_districts', 'at_least') then summed.households_with_tap
-            when total_basis = 'published' then published.households_with_tap
-            when total_basis = 'earlier_sum' then earlier_sum.households_with_tap
-        end as households_with_tap,
-        case
-            when total_basis in ('sum_of_districts', 'at_least') then summed.rural_households
-            when total_basis = 'published' then published.rural_households
-            when total_basis = 'earlier_sum' then earlier_sum.rural_households
-        end as rural_households,
-        case
-            when total_basis in ('sum_of_districts', 'at_least')
-                then 100.0 * summed.households_with_tap / nullif(summed.rural_households, 0)
-            when total_basis = 'published' then published.coverage_pct
-            when total_basis = 'earlier_sum' then 100.0 * earlier_sum.households_with_tap / earlier_sum.rural_households
-        end as coverage_pct,
-        case
-            when total_basis in ('sum_of_districts', 'at_least') then summed.coverage_basis
-            when total_basis = 'published' then 'as_published'
-            when total_basis = 'earlier_sum' then 'same_reading'
-        end as coverage_basis,
-        case total_basis when 'published' then published.precision when 'sum_of_districts' then 'exact'
-            when 'earlier_sum' then 'exact' when 'at_least'
-            then 'lower_bound' end as precision,
-        case total_basis when 'published' then published.source_id end as published_source_id,
-        districts_total,
-        districts_reporting,
-        districts_bounded,
-        districts_flagged,
         summed.households_with_tap as reported_households_with_tap,
         coalesce(summed.districts_compared, 0) as districts_compared,
         summed.previous_as_on,
@@ -192,7 +152,11 @@ final as (
         coalesce(summed.districts_no_gain, 0) as districts_no_gain,
         coalesce(summed.districts_saturated, 0) as districts_saturated,
         coalesce(summed.districts_needing_check, 0) as districts_needing_check
-    from decided
+    from grid
+    join places using (lgd_state_code)
+    join district_totals using (lgd_state_code)
+    left join summed using (lgd_state_code, as_on)
+    left join totals using (lgd_state_code, as_on)
 ),
 with_left as (
     select
