@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import queries
-from dashboard.format import date_short
+from dashboard.format import date_short, join_names, markdown
 
 INDIA = "India"
 ANY_DISTRICT = "All districts"
@@ -33,6 +33,8 @@ def draw() -> Filters:
     states = queries.states()
     codes = dict(zip(states.state, states.lgd_state_code.astype(int), strict=True))
     dates = {stamp.date().isoformat(): stamp.date() for stamp in queries.as_on_dates().as_on}
+    if "filters" not in st.session_state:
+        _read_link(codes, dates)
     with st.sidebar:
         state = st.selectbox(
             "State", list(codes), key="state", bind="query-params", help="India, or one State or Union Territory."
@@ -41,6 +43,8 @@ def draw() -> Filters:
         if codes[state] != queries.INDIA:
             districts = districts[districts.lgd_state_code == codes[state]]
         labels = dict(zip(districts.district_label, districts.lgd_district_code.astype(int), strict=True))
+        if st.session_state.get("district", ANY_DISTRICT) not in {ANY_DISTRICT, *labels}:
+            st.session_state["district"] = ANY_DISTRICT
         district = st.selectbox(
             "District",
             [ANY_DISTRICT, *labels],
@@ -62,9 +66,34 @@ def draw() -> Filters:
     return filters
 
 
+def _read_link(codes: dict[str, int], dates: dict[str, date]) -> None:
+    """Say which parts of a link are not known, and take an ISO date as well as the written one."""
+    asked = {name: st.query_params.get(name) for name in ("state", "district", "as_on")}
+    unknown = []
+    if asked["as_on"] in dates:
+        st.session_state["as_on"] = asked["as_on"]
+    elif asked["as_on"] and asked["as_on"] not in {date_short(day) for day in dates.values()}:
+        unknown.append(f"the date {asked['as_on']}")
+    if asked["state"] and asked["state"] not in codes:
+        unknown.append(f"the State {asked['state']}")
+    if asked["district"] and asked["district"] not in {ANY_DISTRICT, *queries.districts().district_label}:
+        unknown.append(f"the district {asked['district']}")
+    if unknown:
+        st.toast(
+            markdown(f"This link names {join_names(unknown)}, which the Atlas does not have. Choose in the side bar."),
+            icon=":material/link_off:",
+            duration="long",
+        )
+
+
 def current() -> Filters:
     """The filters of this run; pages call it, the entry script has drawn them."""
     return st.session_state["filters"]
+
+
+def latest_date() -> date:
+    """The latest as-on date with district figures."""
+    return queries.as_on_dates().as_on.iloc[0].date()
 
 
 def choose_district(code: int | None) -> None:

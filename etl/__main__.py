@@ -109,7 +109,7 @@ def check(
             markup=False,
         )
     if write_ledger and added:
-        _fail("The ledger counts committed data only, and added files are in service. Move data/inbox away and build first.")
+        _fail("The ledger counts committed data only; added files are in service. Move data/inbox away and build.")
     if write_ledger:
         ledger.write(counted, paths.LEDGER)
         out.print(f"Wrote {len(counted)} counts to {paths.LEDGER.name}")

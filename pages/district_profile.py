@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import definitions, figure, filters, maps, queries, tables
 from dashboard.charts import series
-from dashboard.format import date_short, is_missing, lakh_crore, markdown, per_month, percent
+from dashboard.format import date_short, is_missing, lakh_crore, markdown
 from dashboard.text import district as words
 
 chosen = filters.current()
@@ -24,18 +24,19 @@ now = readings.iloc[0] if len(readings) else None
 source = figure.source_line(list(history.source_id.unique()))
 mission_end = definitions.methods().constants["mission_end"].value
 
-figure.answer(words.answer(place, now, chosen.as_on), "" if now is None else words.pace(now, mission_end))
+latest = chosen.as_on == filters.latest_date()
+said = "" if now is None else words.pace(now, mission_end)
+figure.answer(words.answer(place, now, chosen.as_on, latest), said)
 if now is None:
     st.info(markdown(f"{place.district} has no figure for {date_short(chosen.as_on)}; nothing is filled in."))
 else:
     if not is_missing(now.flag_meaning):
         st.warning(markdown(now.flag_meaning), title="This figure needs checking", icon=":material/flag:")
     with st.container(horizontal=True):
-        st.metric("Coverage", percent(now.coverage_pct), border=True, help=words.basis(now))
+        st.metric("Coverage", words.coverage(now), border=True, help=words.basis(now))
         st.metric("Rank in State", words.rank(now), border=True, help="By coverage, among districts that can be ranked")
         st.metric("Households left", lakh_crore(now.households_left), border=True)
-        needed = per_month(now.needed_pace_households_per_month).removesuffix(" a month")
-        st.metric("Needed a month", needed, border=True)
+        st.metric("Needed a month", words.needed(now), border=True)
 
 gaps = series.gaps_of(history, queries.as_on_dates().as_on)
 figure.show(

@@ -16,7 +16,9 @@ mission_end = definitions.methods().constants["mission_end"].value
 source = figure.source_line(list(districts.source_id.unique()), chosen.as_on)
 place, on_date = chosen.state, date_short(chosen.as_on)
 
-figure.answer(progress.answer(total), " ".join([progress.pace(total, mission_end), progress.change(total)]))
+latest = chosen.as_on == filters.latest_date()
+said = [progress.dated(total), progress.pace(total, mission_end), progress.change(total)]
+figure.answer(progress.answer(total, latest), " ".join(filter(None, said)))
 if note := progress.basis(total):
     st.info(markdown(note), icon=":material/info:")
 
@@ -68,21 +70,24 @@ else:
         partial(pace.recent_against_needed, districts),
         finding=pace.finding(districts, place),
         description=f"Taps a month: the recent pace against the pace needed to finish by {date_long(mission_end)}.",
-        alt=pace.alt_text(districts, place), source=source, table=tables.progress(districts),
-        name="pace", as_on=on_date,
+        alt=pace.alt_text(districts, place), source=source, table=tables.pace(districts), name="pace", as_on=on_date,
     )  # fmt: skip
 
 history = queries.state_series(chosen.state_code)
+source_ids = list(history.source_ids.str.split().explode().dropna().unique())
 gaps = series.gaps_of_totals(history)
 figure.show(
     partial(series.coverage_series, history, gaps=gaps),
     finding=progress.series_finding(history),
     description="Dates with a complete or a published total; the line breaks where there is none.",
-    alt=series.alt_text(history, gaps), source=figure.source_line(["jjm_dashboard", "imis_j5", "jjm_state_table"]),
+    alt=series.alt_text(history, gaps), source=figure.source_line(source_ids),
     table=tables.states(history), name=f"coverage_over_time_{chosen.state_code}", as_on="",
 )  # fmt: skip
 
-figure.heading("Every State" if chosen.is_india else "Every district", "Sort by any column; flagged figures say why.")
+figure.heading(
+    "Every State" if chosen.is_india else "Every district",
+    "Households a month and left; sort by any column. The CSV holds the dates behind each pace.",
+)
 if chosen.is_india:
     tables.show_states(states, source, on_date)
 else:

@@ -26,4 +26,14 @@ counted as (
     from banded
     group by all
 )
-select * from counted order by place, jjs_band
+select
+    place,
+    jjs_band,
+    case jjs_band
+        when 5 then 'front runners, 100' when 4 then 'high achievers, 90–<100' when 3 then 'high achievers, 75–90'
+        when 2 then 'achievers, 50–75' when 1 then 'performers, 25–50' else 'aspirants, below 25'
+    end as jjs_category_pct,
+    districts,
+    districts_previous
+from counted
+order by place, jjs_band

@@ -66,11 +66,12 @@ def ranking(now: pd.DataFrame) -> pd.DataFrame:
 def pairs(
     across: pd.DataFrame, up: pd.DataFrame, districts: pd.DataFrame, x: Indicator, y: Indicator
 ) -> pd.DataFrame:
-    """Two indicators side by side, as columns `x` and `y`, for the districts that have both."""
-    columns = ["lgd_district_code", "value"]
+    """Two indicators side by side, as columns `x` and `y`, for the districts that have both; `flag` is either's doubt."""
+    columns = ["lgd_district_code", "value", "flag"]
     both = across[columns].merge(up[columns], on="lgd_district_code", suffixes=("_x", "_y"), validate="1:1")
     both = both.rename(columns={"value_x": "x", "value_y": "y"}).dropna(subset=["x", "y"])
-    named = both.assign(x_indicator=x.id, y_indicator=y.id)
+    doubt = both.flag_x.where(both.flag_x.notna(), both.flag_y)
+    named = both.drop(columns=["flag_x", "flag_y"]).assign(flag=doubt, x_indicator=x.id, y_indicator=y.id)
     return districts.merge(named, on="lgd_district_code", validate="1:1")
 
 

@@ -23,9 +23,11 @@ AHEAD_POINTS = 10
 """Percentage points of coverage from which a neighbour counts as ahead."""
 
 
-def answer(place: pd.Series, now: pd.Series | None, as_on: date) -> str:
-    """The profile's title: coverage and who still waits."""
-    name = f"{place.district}, {place.state}"
+def answer(place: pd.Series, now: pd.Series | None, as_on: date, latest: bool = True) -> str:
+    """The profile's title: coverage and who still waits; another date than the latest is named."""
+    name = place.district if place.district == place.state else f"{place.district}, {place.state}"
+    if now is not None and not latest:
+        name += f", on {date_long(as_on)}"
     if now is None or is_missing(now.coverage_pct):
         return f"{name}: no figure for {date_long(as_on)}"
     if now.households_left == 0:
@@ -53,12 +55,12 @@ def pace(now: pd.Series, mission_end: date) -> str:
     elif now.pace_status == "no gain":
         said.append(f"No taps were added since {date_short(now.recent_pace_from)}.")
     else:
-        said.append(f"Since {date_short(now.recent_pace_from)} it added {per_month(recent)}.")
         enough = now.pace_status == "on pace"
-        said.append("That is enough." if enough else f"It needs {ratio(now.pace_ratio)} as much.")
+        verdict = "enough if it lasts" if enough else f"it would need {ratio(now.pace_ratio)} as much"
+        said.append(f"Since {date_short(now.recent_pace_from)} its pace was {per_month(recent)}: {verdict}.")
     if not is_missing(now.long_pace_households_per_month):
         said.append(
-            f"Over the longer run, since {date_short(now.long_pace_from)}, it added "
+            f"Over the longer run, since {date_short(now.long_pace_from)}, it was "
             f"{per_month(now.long_pace_households_per_month)}."
         )
     return " ".join(said)
@@ -74,8 +76,23 @@ def basis(now: pd.Series) -> str:
 
 
 def rank(now: pd.Series) -> str:
-    """Rank in the State, or why there is none."""
-    return NO_DATA if is_missing(now.rank_in_state) else f"{indian(now.rank_in_state)} of {indian(now.ranked_in_state)}"
+    """Rank in the State, or that the figure is not ranked."""
+    if is_missing(now.rank_in_state):
+        return "not ranked"
+    return f"{indian(now.rank_in_state)} of {indian(now.ranked_in_state)}"
+
+
+def coverage(now: pd.Series) -> str:
+    """Coverage, with the side on which the truth lies where it is only a bound."""
+    bound = {"upper": "at most ", "lower": "at least "}.get(now.bound, "")
+    return f"{bound}{percent(now.coverage_pct)}"
+
+
+def needed(now: pd.Series) -> str:
+    """Needed pace as a number, or that it is not worked out."""
+    if is_missing(now.needed_pace_households_per_month):
+        return "not worked out"
+    return per_month(now.needed_pace_households_per_month).removesuffix(" a month")
 
 
 def series_finding(history: pd.DataFrame) -> str:
@@ -139,7 +156,7 @@ def value(fact: object) -> str:
 def neighbours_finding(place: pd.Series, now: pd.Series | None, near: pd.DataFrame) -> str:
     """How many neighbours are ahead, of those with a figure."""
     known = near.dropna(subset="coverage_pct")
-    if now is None or is_missing(now.coverage_pct) or known.empty:
+    if now is None or is_missing(now.coverage_pct) or now.bound != "none" or known.empty:
         share = "shares" if len(near) == 1 else "share"
         return f"{plural(len(near), 'district')} {share} a border with {place.district}"
     ahead = int((known.coverage_pct - now.coverage_pct >= AHEAD_POINTS).sum())

@@ -17,51 +17,75 @@ from dashboard.format import (
 )
 
 
-def answer(total: pd.Series) -> str:
-    """The page's answer: coverage and who still waits. `total` is a row of mart.state_progress."""
+def answer(total: pd.Series, latest: bool = True) -> str:
+    """The page's answer: coverage and who still waits. `total` is a row of mart.state_progress.
+
+    A total of another day than the latest reading's is told in the past, with its date.
+    """
     if is_missing(total.coverage_pct):
         return f"{total.state}: no total for {date_long(total.as_on)}"
+    now = latest and total.total_as_on == total.as_on
+    when = "" if now else f"On {date_long(total.total_as_on)}, "
+    have, wait = ("have", "still wait") if now else ("had", "still waited")
+    households = f"{possessive(total.state)} rural households {have} a tap"
     if is_missing(total.households_left):
-        return f"{percent(total.coverage_pct)} of {possessive(total.state)} rural households have a tap"
+        return f"{when}{percent(total.coverage_pct)} of {households}"
     if total.households_left == 0:
-        return f"Every rural household of {total.state} is reported with a tap connection"
-    least, most = ("At least ", "at most ") if total.total_basis == "at_least" else ("", "")
+        every, is_ = ("Every", "is") if now else ("every", "was")
+        return f"{when}{every} rural household of {total.state} {is_} reported with a tap connection"
+    at_least = total.total_basis == "at_least"
+    least, most = ("at least ", "at most ") if at_least else ("", "")
+    if not when:
+        least = least.capitalize()
     return (
-        f"{least}{percent(total.coverage_pct)} of {possessive(total.state)} rural households have a tap; "
-        f"{most}{lakh_crore(total.households_left)} still wait"
+        f"{when}{least}{percent(total.coverage_pct)} of {households}; {most}{lakh_crore(total.households_left)} {wait}"
     )
 
 
 def pace(total: pd.Series, mission_end: object) -> str:
-    """Needed against recent pace, with the districts that could be compared."""
+    """Needed against recent pace over the same districts, with the longer run beside it."""
     if is_missing(total.needed_pace_households_per_month) or total.households_left == 0:
         return ""
     a_month = per_month(total.needed_pace_households_per_month)
     needed = f"Reaching every household by {date_long(mission_end)} needs {a_month}."
     if is_missing(total.recent_pace_households_per_month):
         return f"{needed} There is no reading of the right weeks before to set it against."
-    compared = _of_districts(total.recent_pace_districts, total.districts_total)
-    recent = per_month(total.recent_pace_households_per_month)
+    where = _of_districts(total.recent_pace_districts, total.districts_total)
+    since = date_short(total.recent_pace_from)
     if total.recent_pace_households_per_month <= 0:
-        return f"{needed} Since {date_short(total.recent_pace_from)} no taps were added in {compared}."
+        return f"{needed} Since {since} no taps were added in {where}. {_long_run(total)}".strip()
+    recent = f"Since {since} the pace in {where} was {per_month(total.recent_pace_households_per_month)}"
+    return f"{needed} {recent}{_verdict(total)}. {_long_run(total)}".strip()
+
+
+def _verdict(total: pd.Series) -> str:
     if is_missing(total.pace_ratio):
-        return f"{needed} The recent pace is {recent} ({compared})."
-    if total.pace_ratio <= 1:
-        short = int(total.districts_behind + total.districts_no_gain)
-        still = f"; {plural(short, 'district')} {'is' if short == 1 else 'are'} still short of theirs" if short else ""
-        return f"{needed} The recent pace is {recent} ({compared}), enough for the whole{still}."
-    return f"{needed} The recent pace is {recent} ({compared}): {ratio(total.pace_ratio)} as fast would be needed."
+        return ""
+    if total.pace_ratio > 1:
+        return f"; {'it' if total.districts_total == 1 else 'they'} would need {ratio(total.pace_ratio)} as much"
+    short = int(total.districts_behind + total.districts_no_gain)
+    though = f", though {plural(short, 'district')} {'is' if short == 1 else 'are'} short of theirs" if short else ""
+    return f", enough if it lasts{though}"
+
+
+def _long_run(total: pd.Series) -> str:
+    """The pace over one to two and a half years, which a burst of data entry does not move."""
+    if is_missing(total.long_pace_households_per_month):
+        return ""
+    where = _of_districts(total.long_pace_districts, total.districts_total)
+    return (
+        f"Over the longer run, since {total.long_pace_from:%Y}, it was "
+        f"{per_month(total.long_pace_households_per_month)} in {where}."
+    )
 
 
 def change(total: pd.Series) -> str:
-    """Taps added since the previous date, over the districts that could be compared."""
+    """Taps added since the State's previous date, over the districts with a figure on both."""
     if not total.districts_compared:
         return "No earlier figure to compare with."
     added = int(total.added_households)
     compared = _of_districts(total.districts_compared, total.districts_total)
     since = date_short(total.previous_as_on)
-    if total.compared_from_earliest != total.previous_as_on:
-        since = f"each district’s previous figure ({date_short(total.compared_from_earliest)} to {since})"
     if added == 0:
         return f"No taps were added since {since} in {compared}."
     verb = "added" if added > 0 else "taken off by revision"
@@ -85,6 +109,14 @@ def basis(total: pd.Series) -> str:
         why = _why_no_sum(total)
         return f"No total for {date_long(total.as_on)}: {why}. The districts that have a figure are shown."
     return ""
+
+
+def dated(total: pd.Series) -> str:
+    """The date of the districts' figures, and what coverage was divided by where that is not of the same date."""
+    said = f"Districts as on {date_long(total.as_on)}."
+    if total.coverage_basis == "households_2026":
+        said += " Coverage divides by the rural households of 2026: no count exists for this date."
+    return said
 
 
 def taps_help(total: pd.Series) -> str:

@@ -23,7 +23,7 @@ def settle(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
     page.wait_for_function(
         """() => [...document.querySelectorAll('.st-key-overview_map, .st-key-district_map, .st-key-profile_map')]
-            .every(place => [...place.querySelectorAll('*')].some(host => host.shadowRoot?.querySelector('svg path')))"""
+            .every(map => [...map.querySelectorAll('*')].some(host => host.shadowRoot?.querySelector('svg path')))"""
     )
 
 

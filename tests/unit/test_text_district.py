@@ -53,6 +53,10 @@ def test_answer(changes, said):
     assert district.answer(PLACE, reading(**changes), AS_ON) == f"Nagaur, Rajasthan: {said}"
 
 
+def test_answer_of_an_earlier_date_names_it():
+    assert district.answer(PLACE, reading(), AS_ON, latest=False).startswith("Nagaur, Rajasthan, on 16 August 2026: ")
+
+
 def test_answer_without_a_reading():
     assert district.answer(PLACE, None, AS_ON) == "Nagaur, Rajasthan: no figure for 16 August 2026"
 
@@ -60,8 +64,8 @@ def test_answer_without_a_reading():
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, "Since 19 Jul 2026 it added 1,600 a month. It needs 2.3 times as much."),
-        ({"pace_status": "on pace", "pace_ratio": 0.9}, "it added 1,600 a month. That is enough."),
+        ({}, "Since 19 Jul 2026 its pace was 1,600 a month: it would need 2.3 times as much."),
+        ({"pace_status": "on pace", "pace_ratio": 0.9}, "its pace was 1,600 a month: enough if it lasts."),
         (
             {"pace_status": "no gain", "recent_pace_households_per_month": 0.0, "pace_ratio": None},
             "No taps were added since 19 Jul 2026.",
@@ -72,7 +76,7 @@ def test_answer_without_a_reading():
         ),
         (
             {"long_pace_households_per_month": 900.0, "long_pace_from": pd.Timestamp(2024, 9, 28)},
-            "Over the longer run, since 28 Sep 2024, it added 900 a month.",
+            "Over the longer run, since 28 Sep 2024, it was 900 a month.",
         ),
     ],
     ids=["behind", "on pace", "no gain", "no reading", "long"],
@@ -100,7 +104,7 @@ def test_basis_and_rank():
     assert "of 2026" in district.basis(reading(coverage_basis="households_2026"))
     assert "no data" not in district.basis(reading(rural_households=None))
     assert district.rank(reading()) == "7 of 40"
-    assert district.rank(reading(rank_in_state=pd.NA)) == "no data"
+    assert district.rank(reading(rank_in_state=pd.NA)) == "not ranked"
 
 
 def test_series_passes_over_readings_that_cannot_be_compared():

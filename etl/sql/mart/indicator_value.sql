@@ -1,18 +1,23 @@
 -- Every indicator in one shape for the map, Compare and the profile: progress and paces beside the context facts.
 create table mart.indicator_value as
-with district_progress as (
+with dates as (
+    select as_on, lag(as_on) over (order by as_on) as previous_as_on
+    from (select distinct as_on from mart.district_progress)
+),
+district_progress as (
     unpivot (
         select
             lgd_district_code, as_on, source_id, flag, coverage_pct,
             households_with_tap::double as households_with_tap,
             households_left::double as households_left,
-            added_households::double as added_households,
+            case when progress.previous_as_on = dates.previous_as_on then added_households::double end as added_households,
             recent_pace_households_per_month,
             long_pace_households_per_month,
             needed_pace_households_per_month,
             pace_ratio,
             rank_in_state::double as rank_in_state
-        from mart.district_progress
+        from mart.district_progress as progress
+        join dates using (as_on)
     )
     on coverage_pct, households_with_tap, households_left, added_households, recent_pace_households_per_month,
         long_pace_households_per_month, needed_pace_households_per_month, pace_ratio, rank_in_state

@@ -2,7 +2,8 @@
 -- figure that is not a bound; otherwise the latest exact published total or, where no district is overstated, a later
 -- whole sum stands in, with its own date; otherwise, where every district has a figure and some are undercounts, the sum
 -- is a total of "at least"; otherwise there is none.
--- Change and pace are sums over the districts that can be compared, and say how many those are.
+-- Change is summed over the districts whose previous figure is of the State's latest previous date; pace over those that
+-- have one; each says how many districts those are. The pace ratio compares the same districts on both sides.
 create table mart.state_progress as
 with constants as (
     select * from stage.constants
@@ -18,9 +19,17 @@ districts as (
 district_totals as (
     select lgd_state_code, count(*) as districts_total from districts group by lgd_state_code
 ),
+progress as (
+    select
+        districts.lgd_state_code as place_code,
+        progress.*,
+        max(progress.previous_as_on) over (partition by districts.lgd_state_code, progress.as_on) as latest_previous_as_on
+    from mart.district_progress as progress
+    join districts using (lgd_district_code)
+),
 summed as (
     select
-        districts.lgd_state_code,
+        progress.place_code as lgd_state_code,
         progress.as_on,
         count(*) as districts_reporting,
         count(*) filter (where progress.bound <> 'none') as districts_bounded,
@@ -29,13 +38,14 @@ summed as (
         sum(progress.households_with_tap) as households_with_tap,
         sum(progress.rural_households) as rural_households,
         min(progress.coverage_basis) as coverage_basis,
-        count(progress.added_households) as districts_compared,
-        sum(progress.added_households) as added_households,
-        min(progress.previous_as_on) as compared_from_earliest,
-        max(progress.previous_as_on) as previous_as_on,
+        count(*) filter (where previous_as_on = latest_previous_as_on) as districts_compared,
+        sum(added_households) filter (where previous_as_on = latest_previous_as_on) as added_households,
+        max(latest_previous_as_on) as previous_as_on,
         count(progress.recent_pace_households_per_month) as recent_pace_districts,
         sum(progress.recent_pace_households_per_month) as recent_pace_households_per_month,
         min(progress.recent_pace_from) as recent_pace_from,
+        sum(progress.needed_pace_households_per_month) filter (where recent_pace_households_per_month is not null)
+            as needed_where_recent_households_per_month,
         count(progress.long_pace_households_per_month) as long_pace_districts,
         sum(progress.long_pace_households_per_month) as long_pace_households_per_month,
         min(progress.long_pace_from) as long_pace_from,
@@ -44,9 +54,8 @@ summed as (
         count(*) filter (where pace_status = 'no gain') as districts_no_gain,
         count(*) filter (where pace_status = 'saturated') as districts_saturated,
         count(*) filter (where pace_status = 'needs checking') as districts_needing_check
-    from mart.district_progress as progress
-    join districts using (lgd_district_code)
-    group by districts.lgd_state_code, progress.as_on
+    from progress
+    group by progress.place_code, progress.as_on
 ),
 dates as (
     select distinct as_on from mart.district_progress
@@ -139,11 +148,11 @@ final as (
         summed.households_with_tap as reported_households_with_tap,
         coalesce(summed.districts_compared, 0) as districts_compared,
         summed.previous_as_on,
-        summed.compared_from_earliest,
         summed.added_households,
         coalesce(summed.recent_pace_districts, 0) as recent_pace_districts,
         summed.recent_pace_from,
         summed.recent_pace_households_per_month,
+        summed.needed_where_recent_households_per_month,
         coalesce(summed.long_pace_districts, 0) as long_pace_districts,
         summed.long_pace_from,
         summed.long_pace_households_per_month,
@@ -168,7 +177,7 @@ with_left as (
 with_pace as (
     select
         with_left.*,
-        case when total_as_on < mission_end then households_left * days_per_month / (mission_end - total_as_on) end
+        case when as_on < mission_end then households_left * days_per_month / (mission_end - as_on) end
             as needed_pace_households_per_month,
         saturated_coverage_pct
     from with_left
@@ -178,7 +187,7 @@ select
     * exclude (saturated_coverage_pct),
     case
         when recent_pace_households_per_month > 0 and coverage_pct < saturated_coverage_pct
-            then needed_pace_households_per_month / recent_pace_households_per_month
+            then needed_where_recent_households_per_month / recent_pace_households_per_month
     end as pace_ratio
 from with_pace
 order by lgd_state_code, as_on;
