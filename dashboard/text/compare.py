@@ -66,7 +66,7 @@ def ranking(now: pd.DataFrame) -> pd.DataFrame:
 def pairs(
     across: pd.DataFrame, up: pd.DataFrame, districts: pd.DataFrame, x: Indicator, y: Indicator
 ) -> pd.DataFrame:
-    """Two indicators side by side, as columns `x` and `y`, for the districts that have both; `flag` is either's doubt."""
+    """Two indicators as columns `x` and `y`, for the districts that have both; `flag` is the doubt on either."""
     columns = ["lgd_district_code", "value", "flag"]
     both = across[columns].merge(up[columns], on="lgd_district_code", suffixes=("_x", "_y"), validate="1:1")
     both = both.rename(columns={"value_x": "x", "value_y": "y"}).dropna(subset=["x", "y"])

@@ -100,7 +100,7 @@ def test_the_districts_date_is_said_and_a_borrowed_denominator():
         ({"pace_ratio": None, "coverage_pct": 99.7}, "the pace in all 40 districts was 50,000 a month."),
         ({"districts_total": 1, "recent_pace_districts": 1}, "its one district was 50,000 a month; it would need"),
     ],
-    ids=["behind", "enough", "enough all over", "no gain", "revised", "long", "no reading", "saturated", "one district"],
+    ids=["behind", "enough", "enough all", "no gain", "revised", "long", "no reading", "saturated", "one district"],
 )
 def test_pace_sets_recent_against_needed(changes, said):
     sentence = progress.pace(row(**changes), END)
