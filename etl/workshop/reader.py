@@ -1,0 +1,225 @@
+"""Read a workshop workbook, however messy: load what is certain, set aside what is not, and say which.
+
+Sheets and headings are found by their words in English and Hindi (`tables`, `form`), rows told apart from totals,
+notes and examples (`rows`), cells conformed by the type of their column (`values`), and repeats kept once (`repeats`).
+"""
+
+import hashlib
+import re
+from pathlib import Path
+
+from etl.names import Names
+from etl.workshop import fields, form, records, repeats, rows, tables
+from etl.workshop.account import REJECTED, Account, reject
+from etl.workshop.cells import Sheet, Workbook, column_letters, row_at
+from etl.workshop.extract import LINKED, WorkshopExtract, frame
+from etl.workshop.folding import fold
+from etl.workshop.open_file import open_file
+from etl.workshop.places import Places
+from etl.workshop.records import Record
+from etl.workshop.repeats import Loaded
+from etl.workshop.tables import Table
+from etl.workshop.values import Context
+
+INSTRUCTIONS = frozenset(fold(name) for name in ("How to fill", "कैसे भरें", "Instructions", "Read me", "निर्देश"))
+
+
+def recognise(path: Path, named: str = "") -> float:
+    """How surely a file is a workshop workbook, 0 to 1: one table or form is half, two or more are certain.
+
+    Raises `Refused` if the file cannot be opened.
+    """
+    workbook = open_file(path, named)
+    found = sum(len(tables.find(sheet)[0]) + bool(form.find(sheet, set())) for sheet in _read_sheets(workbook))
+    return min(1.0, found / 2)
+
+
+def read(path: Path, names: Names, named: str = "") -> WorkshopExtract:
+    """Everything that a workshop file says with certainty.
+
+    `named` is the name the file came with, if it is kept under another. Raises `Refused` if the file as a whole cannot
+    be opened, and `UnbalancedExtract` never, unless this reader is wrong.
+    """
+    file = named or path.name
+    workbook = open_file(path, file)
+    account = Account(notes=list(workbook.notes))
+    found, workshop_records = _find(workbook, account)
+    places = Places(names)
+    context = Context(names, places)
+    loaded: dict[str, list[Loaded]] = {name: [] for name in fields.entities()}
+    loaded["workshop"] = _workshop(workshop_records, context, account)
+    about = loaded["workshop"][0].values if loaded["workshop"] else {}
+    said = workshop_records[0].places.get("lgd_state_code") if workshop_records else None
+    places.workshop_state = about.get("lgd_state_code") or (places.state(said[0].cell.text).code if said else None)
+    for table, of_table in found:
+        name = table.entity.id
+        for record in of_table:
+            values = records.read(record, context, account)
+            if values is not None:
+                loaded[name].append(Loaded(record, values, []))
+    illustrative = _illustrative(about, account)
+    workshop_id = _workshop_id(about, file)
+    frames = {}
+    for name, items in loaded.items():
+        kept = repeats.drop_exact(items, account)
+        marked = repeats.mark_possible(fields.entities()[name], kept)
+        if marked:
+            sheet = fields.entities()[name].sheet
+            account.notes.append(f"{marked} rows of {sheet} may repeat others; they are marked.")
+        loaded[name] = kept
+    _link_practices(loaded, workshop_id)
+    for name, kept in loaded.items():
+        frames[name] = frame(name, [
+            item.values | {"workshop_id": workshop_id, "source_file": file, "source_locator": item.locator,
+                           "illustrative": illustrative}
+            for item in kept
+        ])  # fmt: skip
+    _ignore_the_rest(workbook, account)
+    return WorkshopExtract(
+        workshop_id=workshop_id,
+        source_file=file,
+        illustrative=illustrative,
+        frames=frames,
+        row_rejects=account.row_rejects,
+        cell_rejects=account.cell_rejects,
+        rows_read=dict(account.rows_read),
+        rows_ignored=account.rows_ignored,
+        cells=account.count(workbook),
+        notes=list(dict.fromkeys(account.notes)),
+    )
+
+
+def _read_sheets(workbook: Workbook) -> list[Sheet]:
+    return [sheet for sheet in workbook.sheets if not sheet.hidden and fold(sheet.name) not in INSTRUCTIONS]
+
+
+def _find(workbook: Workbook, account: Account) -> tuple[list[tuple[Table, list[Record]]], list[Record]]:
+    """Every table with its records, and the records that describe a workshop (there should be one)."""
+    found: list[tuple[Table, list[Record]]] = []
+    about: list[Record] = []
+    for sheet in _read_sheets(workbook):
+        in_sheet, doubts = tables.find(sheet)
+        account.notes += doubts
+        labels = form.find(sheet, {row for table in in_sheet for row in [*table.header, *table.body]})
+        if labels:
+            about.append(form.record(sheet, labels, account))
+        for table in in_sheet:
+            _describe(table, account)
+            of_table = rows.records(table, account)
+            if table.entity.id == "workshop":
+                about += of_table
+            else:
+                found.append((table, of_table))
+    return found, about
+
+
+def _describe(table: Table, account: Account) -> None:
+    """Headings are used up; columns that are not read are listed once."""
+    for row in table.header:
+        account.row(table.sheet, row, "ignored")
+    account.notes += table.notes
+    body = table.body
+    for column, why in table.not_read.items():
+        filled = sum(column in table.sheet.rows[row] for row in body)
+        if filled and why != "it numbers the rows":
+            heading = table.headings[column]
+            where = f"sheet '{table.sheet.name}', column {column_letters(column)}"
+            account.rows_ignored.append((where, f"“{heading}” is not read: {why} ({filled} cells)"))
+    beyond = {column for row in body for column in table.sheet.rows[row]} - set(table.headings)
+    for column in sorted(beyond):
+        where = f"sheet '{table.sheet.name}', column {column_letters(column)}"
+        account.rows_ignored.append((where, "the column has no heading"))
+
+
+def _workshop(about: list[Record], context: Context, account: Account) -> list[Loaded]:
+    """The one workshop of a workbook; further ones are set aside."""
+    if not about:
+        account.notes.append(
+            "Needs checking: no sheet says which workshop this is; its rows are known by the file's name only."
+        )
+    loaded = []
+    for position, record in enumerate(about):
+        if position == 0:
+            values = records.read(record, context, account)
+            if values is not None:
+                loaded.append(Loaded(record, values, []))
+            continue
+        account.rows_read["workshop"] += 1
+        doubt = ("", f"The workbook describes a second workshop; {row_at(about[0].sheet, about[0].at)} has the first.",
+                 "Give every workshop a workbook of its own.")  # fmt: skip
+        account.row_rejects.append(reject(record.sheet, record.at, record.first, "Workshop", doubt))
+        for of_field in record.places.values():
+            for place in of_field:
+                account.cell(record.sheet, place.row, place.column, REJECTED)
+    return loaded
+
+
+def _illustrative(about: dict[str, object], account: Account) -> bool:
+    """Whether the content is made up. If the answer is there but not certain, it is taken for illustrative."""
+    if "illustrative" in about:
+        return bool(about["illustrative"])
+    if any(item.column_name == "Illustrative" for item in [*account.cell_rejects, *account.row_rejects]):
+        account.notes.append("Needs checking: whether the workbook is illustrative is not certain; it is taken to be.")
+        return True
+    if about:
+        account.notes.append("The workbook does not say whether it is illustrative; it is taken for a real workshop.")
+    return False
+
+
+def _workshop_id(about: dict[str, object], file: str) -> str:
+    """Stable over corrected versions of a workbook: its own code, else kind, State, date and title, else the file."""
+    if about.get("workshop_code"):
+        return _slug(str(about["workshop_code"]))
+    if not about:
+        return f"file-{_slug(Path(file).stem)}"
+    title = str(about["title"])
+    state = about.get("lgd_state_code") or "india"
+    return f"{about['kind']}-{state}-{about['start_on']:%Y-%m-%d}-{_digest(title)}".replace("_", "-")
+
+
+def _slug(text: str) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+    exact = text.isascii() and 0 < len(plain) <= 40
+    return plain if exact else f"{plain[:40]}-{_digest(text)}".strip("-")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(fold(text).encode()).hexdigest()[:8]
+
+
+def _link_practices(loaded: dict[str, list[Loaded]], workshop_id: str) -> None:
+    """Give each practice an id, and the rows that name one of this workbook, by number or title, the same id.
+
+    A name that two practices share links to neither.
+    """
+    known: dict[str, set[str]] = {}
+    taken: dict[str, int] = {}
+    for item in loaded["practice"]:
+        title = str(item.values.get("title") or item.values.get("title_local"))
+        own = str(item.values.get("practice_ref") or "")
+        identity = f"{workshop_id}/{_slug(own) if own else _digest(title)}"
+        taken[identity] = taken.get(identity, 0) + 1
+        if taken[identity] > 1:
+            identity = f"{identity}-{taken[identity]}"
+        item.values["practice_id"] = identity
+        for name in (own, *item.repeats, item.values.get("title"), item.values.get("title_local")):
+            if name:
+                known.setdefault(fold(str(name)), set()).add(identity)
+    for name in LINKED:
+        for item in loaded[name]:
+            found = known.get(fold(str(item.values.get("practice", ""))), set())
+            if len(found) == 1:
+                item.values["practice_id"] = next(iter(found))
+
+
+def _ignore_the_rest(workbook: Workbook, account: Account) -> None:
+    for sheet in workbook.sheets:
+        if sheet.hidden:
+            why = "the sheet is hidden"
+        elif fold(sheet.name) in INSTRUCTIONS:
+            why = "the sheet explains how to fill the workbook"
+        elif account.untold(sheet) == sorted(sheet.rows):
+            why = "no headings of a workshop sheet were found"
+        else:
+            why = "text outside the tables"
+        account.ignore_untold(sheet, why)

@@ -1,0 +1,269 @@
+"""Find the tables of a sheet by their headings, wherever they begin and whatever the sheet is called."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from etl.workshop import fields
+from etl.workshop.cells import Cell, Sheet, column_letters
+from etl.workshop.fields import LIST_TYPES, Entity
+from etl.workshop.folding import UNIT_NOTES, fold, one_line, parts
+from etl.workshop.legacy_font import is_legacy
+from etl.workshop.money import scale_of
+
+HEADING_LENGTH = 100
+SEARCHED_ROWS = 60
+"""Rows from the top in which every row is tried; further down only those that begin like a heading."""
+SERIAL = frozenset(
+    fold(text)
+    for text in ("No.", "S.No.", "S. No.", "Sl. No.", "Sl No", "Sr. No.", "Sr No", "Serial No.", "Serial number", "#",
+                 "क्र.", "क्र.सं.", "क्र. सं.", "क्रमांक", "क्रम संख्या", "क्रम", "सं.", "No. / क्र.", "Sl.", "Sno")
+) - {""}  # fmt: skip
+LIKE_ENOUGH = 88
+"""Likeness (0 to 100) from which a misspelt heading is read, with a note."""
+
+
+@dataclass
+class Table:
+    """A table found: its entity, where its headings stand, and which column holds which field."""
+
+    sheet: Sheet
+    entity: Entity
+    header: list[int]
+    columns: dict[int, str] = field(default_factory=dict)
+    headings: dict[int, str] = field(default_factory=dict)
+    not_read: dict[int, str] = field(default_factory=dict)
+    """Columns that are not read, with the reason."""
+    scales: dict[int, int] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    last_row: int = 0
+
+    @property
+    def body(self) -> list[int]:
+        """Row numbers beneath the headings that hold something."""
+        return [row for row in sorted(self.sheet.rows) if self.header[-1] < row <= self.last_row]
+
+    def column_of(self, field_id: str) -> int | None:
+        return next((column for column, name in self.columns.items() if name == field_id), None)
+
+
+def find(sheet: Sheet) -> tuple[list[Table], list[str]]:
+    """Every table of a sheet from top to bottom, and a sentence for each that could be one of two things."""
+    order = sorted(sheet.rows)
+    tables: list[Table] = []
+    doubts: list[str] = []
+    above, at = [], 0
+    while at < len(order):
+        row = order[at]
+        block = _heading_block(sheet, order, at, bool(tables))
+        if block:
+            table, doubt = _table(sheet, block, above)
+            if doubt:
+                doubts.append(doubt)
+            if table and not (tables and _repeats(tables[-1], table)):
+                if tables:
+                    tables[-1].last_row = block[0] - 1
+                tables.append(table)
+            above, at = [], at + len(block)
+            continue
+        if sheet.count(row) <= 2:
+            above = [*above[-3:], *(cell.text for cell in sheet.rows[row].values())]
+        at += 1
+    if tables:
+        tables[-1].last_row = sheet.last_row
+    return tables, doubts
+
+
+def is_heading_row(sheet: Sheet, row: int, table: Table) -> bool:
+    """Whether a row repeats the table's headings, as at the top of a printed page."""
+    hits = [_fields_of(cell, table.entity) for cell in sheet.rows[row].values()]
+    found = {name for names in hits for name in names}
+    return len(found) >= 3 and sum(bool(names) for names in hits) * 2 >= len(hits)
+
+
+def _heading_block(sheet: Sheet, order: list[int], at: int, inside: bool) -> list[int]:
+    """Consecutive rows from `at` on that together are headings; empty if they are none."""
+    row = order[at]
+    if at >= SEARCHED_ROWS and not _begins_like_headings(sheet.rows[row]):
+        return []
+    if not _looks_like_headings(sheet.rows[row], 3 if inside else 2, 50 if inside else 30):
+        return []
+    block = [row]
+    for following in order[at + 1 : at + 3]:
+        if following != block[-1] + 1 or not _looks_like_headings(sheet.rows[following], 2, 60):
+            break
+        block.append(following)
+    return block
+
+
+def _begins_like_headings(cells: dict[int, Cell]) -> bool:
+    first = [cells[column] for column in sorted(cells)[:2]]
+    return any(_hits(cell) or _is_serial(cell) for cell in first)
+
+
+def _looks_like_headings(cells: dict[int, Cell], fewest: int, share_pct: int) -> bool:
+    by_entity: dict[str, set[str]] = defaultdict(set)
+    hits = 0
+    for cell in cells.values():
+        found = _hits(cell)
+        hits += bool(found) or _is_serial(cell)
+        for entity, name in found:
+            by_entity[entity].add(name)
+    most = max((len(names) for names in by_entity.values()), default=0)
+    return most >= fewest and hits * 100 >= share_pct * len(cells)
+
+
+def _table(sheet: Sheet, block: list[int], above: list[str]) -> tuple[Table | None, str]:
+    """The table under a block of headings, or the reason why its entity is not certain."""
+    stack: dict[int, list[Cell]] = defaultdict(list)
+    for row in block:
+        for column, cell in sheet.rows[row].items():
+            stack[column].insert(0, cell)
+    named = {name for text in (sheet.name, *above) for name in (fold(text), *parts(text))}
+    scores = {entity.id: _score(entity, stack, named) for entity in fields.entities().values()}
+    ranked = sorted(scores, key=lambda name: -scores[name])
+    if not scores[ranked[0]]:
+        return None, ""
+    if scores[ranked[1]] and scores[ranked[0]] - scores[ranked[1]] < 0.2:
+        first, second = (fields.entities()[name].sheet for name in ranked[:2])
+        return None, (
+            f"sheet '{sheet.name}', row {block[0]}: the headings may be those of {first} or of {second}; "
+            "name the sheet as in the template and add the file again."
+        )
+    table = Table(sheet, fields.entities()[ranked[0]], block)
+    _assign(table, stack)
+    return table, ""
+
+
+def _score(entity: Entity, stack: dict[int, list[Cell]], named: set[str]) -> float:
+    """How surely headings are an entity's: rare headings and required ones count more; 0 if too few."""
+    found = {name for cells in stack.values() for name in _first_fields(cells, entity)}
+    bonus = 2.0 if named & entity.sheet_names else 0.0
+    needed = [{item.id} for item in entity.fields if item.required] + [set(group) for group in entity.one_of]
+    met = sum(bool(group & found) for group in needed)
+    if len(found) < (2 if bonus else 3) or (not bonus and met * 2 < len(needed)):
+        return 0.0
+    total = bonus + 0.5 * met - 0.75 * (len(needed) - met)
+    for name in found:
+        sharing = {other for word in entity.by_id[name].names for other, _ in _index().get(word, ())}
+        written = {
+            other
+            for cells in stack.values()
+            for cell in cells
+            for word in _words(cell)
+            if (entity.id, name) in _index().get(word, ())
+            for other, _ in _index()[word]
+        }
+        total += 1 / len(written or sharing)
+    return max(total, 0.01)
+
+
+def _assign(table: Table, stack: dict[int, list[Cell]]) -> None:
+    left_over = []
+    for column in sorted(stack):
+        cells = stack[column]
+        table.headings[column] = one_line(" ".join(cell.text for cell in reversed(cells)), 60)
+        names = _first_fields(cells, table.entity)
+        if len(names) == 1:
+            _give(table, column, names.pop())
+        elif any(_is_serial(cell) for cell in cells):
+            table.not_read[column] = "it numbers the rows"
+        elif len(names) > 1:
+            table.not_read[column] = "its heading names two columns at once"
+        else:
+            left_over.append(column)
+    for column in left_over:
+        text = table.headings[column]
+        name = _misspelt(table, text)
+        if any(is_legacy(cell.text, cell.font) for cell in stack[column]):
+            table.not_read[column] = "its heading is in a legacy font"
+        elif name:
+            _give(table, column, name)
+            if table.columns.get(column) == name:
+                table.notes.append(
+                    f"sheet '{table.sheet.name}': heading “{text}” is read as {table.entity.by_id[name].en}."
+                )
+        else:
+            table.not_read[column] = "its heading is not one that the reader knows"
+
+
+def _give(table: Table, column: int, name: str) -> None:
+    before = table.column_of(name)
+    if before is not None and table.entity.by_id[name].type not in LIST_TYPES:
+        table.not_read[column] = f"column {column_letters(before)} has the same heading"
+        return
+    table.columns[column] = name
+    if table.entity.by_id[name].type.startswith("money"):
+        table.scales[column] = scale_of(table.headings[column])
+
+
+def _misspelt(table: Table, text: str) -> str:
+    """The one field whose heading a text is a misspelling of, or nothing."""
+    wanted = fold(text)
+    if len(wanted) < 5:
+        return ""
+    taken = set(table.columns.values())
+    words = {word: name for word, name in table.entity.by_heading.items() if name not in taken and len(word) > 4}
+    close = process.extract(wanted, list(words), scorer=fuzz.ratio, limit=5, score_cutoff=LIKE_ENOUGH)
+    names = {words[word] for word, _, _ in close}
+    same_numbers = [word for word, _, _ in close if _digits(word) == _digits(wanted)]
+    return names.pop() if len(names) == 1 and same_numbers else ""
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
+
+
+def _repeats(before: Table, again: Table) -> bool:
+    """Whether headings are the same table's once more: same entity, same columns."""
+    return before.entity is again.entity and before.columns == again.columns
+
+
+def _first_fields(cells: list[Cell], entity: Entity) -> set[str]:
+    """Fields that stacked headings name: the lowest that names one decides."""
+    for cell in cells:
+        found = _fields_of(cell, entity)
+        if found:
+            return found
+    joined = Cell(" ".join(cell.text for cell in reversed(cells))) if len(cells) > 1 else None
+    return _fields_of(joined, entity) if joined else set()
+
+
+def _fields_of(cell: Cell, entity: Entity) -> set[str]:
+    """Fields that a heading means: its whole text decides, else its pieces."""
+    words = _words(cell)
+    if words and words[0] in entity.by_heading:
+        return {entity.by_heading[words[0]]}
+    return {entity.by_heading[word] for word in words if word in entity.by_heading}
+
+
+def _hits(cell: Cell) -> set[tuple[str, str]]:
+    return {hit for word in _words(cell) for hit in _index().get(word, ())}
+
+
+def _is_serial(cell: Cell) -> bool:
+    return bool(SERIAL & set(_words(cell)))
+
+
+def _words(cell: Cell) -> tuple[str, ...]:
+    if not isinstance(cell.value, str) or len(cell.value) > HEADING_LENGTH:
+        return ()
+    return _heading_words(cell.text)
+
+
+@lru_cache(maxsize=16_384)
+def _heading_words(text: str) -> tuple[str, ...]:
+    without_unit = UNIT_NOTES.sub("", text)
+    return tuple(dict.fromkeys([*parts(text), *(parts(without_unit) if without_unit != text else ())]))
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, tuple[tuple[str, str], ...]]:
+    """(entity, field) by folded heading, over all entities."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for entity in fields.entities().values():
+        for word, name in entity.by_heading.items():
+            found[word].append((entity.id, name))
+    return {word: tuple(hits) for word, hits in found.items()}

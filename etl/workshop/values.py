@@ -1,0 +1,288 @@
+"""One cell to the value its column asks for, or the reason there is none. Read what is certain, say what is not."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from etl.as_on import DATE_SHAPES, as_on_date
+from etl.counts import SPREADSHEET_ERRORS, whole_number
+from etl.names import Names
+from etl.workshop import answers, legacy_font, persons
+from etl.workshop.cells import Cell
+from etl.workshop.fields import Field
+from etl.workshop.folding import fold, one_line
+from etl.workshop.money import rupee_range, rupees
+from etl.workshop.places import Places
+
+NO_ANSWER = frozenset(
+    fold(text)
+    for text in ("", "NA", "N A", "N/A", "Nil", "None", "Not applicable", "Not available", "NaN", "Null", "No data",
+                 "निरंक", "शून्य", "लागू नहीं", "उपलब्ध नहीं")
+)  # fmt: skip
+NONE_OR_ZERO = frozenset(["nil", "none", "निरंक", "शून्य"])
+"""In a column of numbers these may mean none or not reported."""
+COUNTED = {"whole_number", "percent", "money_inr", "money_range"}
+DTYPES = {
+    "themes": "str", "districts": "str", "choice": "str", "state": "Int64", "district": "Int64", "level": "Int64",
+    "severity": "Int64", "yes_no": "boolean", "date": "datetime64[s]", "whole_number": "Int64", "percent": "Float64",
+    "money_inr": "Int64",
+}  # fmt: skip
+"""Column type of every field type that is interpreted; the others are plain text."""
+EARLIEST, LATEST = date(1990, 1, 1), date(2060, 12, 31)
+HINDI_MONTHS = {
+    "जनवरी": "January", "फरवरी": "February", "फ़रवरी": "February", "मार्च": "March", "अप्रैल": "April", "मई": "May",
+    "जून": "June", "जुलाई": "July", "अगस्त": "August", "सितंबर": "September", "सितम्बर": "September",
+    "अक्टूबर": "October", "अक्तूबर": "October", "नवंबर": "November", "नवम्बर": "November", "दिसंबर": "December",
+    "दिसम्बर": "December",
+}  # fmt: skip
+PERCENTAGE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(%|per ?cent|प्रतिशत)?\s*([*#†‡^]*)", re.IGNORECASE)
+BESIDE_A_DATE = re.compile(
+    r"(\b(on|dt|dated|date|by|as|from|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
+    r"|\d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?|[\s.,:()*]|को|तक|से|दिनांक)*",
+    re.IGNORECASE,
+)
+"""Words and times that may stand beside the one date of a cell."""
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+\.[^\s<>\"']+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a cell is read against: names, the row's own State if it says one, and the scale of its heading."""
+
+    names: Names
+    places: Places
+    row_state: int | None = None
+    scale: int = 1
+
+
+@dataclass
+class Outcome:
+    """What became of a cell: `values` by output column; or no answer; or doubts as (shown value, reason, suggestion).
+
+    A cell of several answers can have both: those that are certain, and a doubt for each that is not.
+    """
+
+    values: dict[str, object] = field(default_factory=dict)
+    doubts: list[tuple[str, str, str]] = field(default_factory=list)
+    note: str = ""
+
+
+def columns_of(item: Field) -> dict[str, str]:
+    """Output columns of a field with their types: the value, and the original text where it was interpreted."""
+    if item.type == "money_range":
+        return {f"{item.id}_min_inr": "Int64", f"{item.id}_max_inr": "Int64", f"{item.id}_text": "str"}
+    if item.type in DTYPES:
+        return {item.id: DTYPES[item.type], f"{item.id}_text": "str"}
+    return {item.id: "str"}
+
+
+def conform(item: Field, cell: Cell, context: Context) -> Outcome:
+    """Read one cell as its column asks."""
+    barred = _barred(item, cell)
+    if barred:
+        return Outcome(doubts=[barred])
+    if isinstance(cell.value, str) and _no_answer(item, cell):
+        if item.type in COUNTED and fold(cell.text) in NONE_OR_ZERO:
+            return _doubt(cell, f"“{cell.text}” may mean none or not reported.", "Write 0 for none; else leave empty.")
+        return Outcome()
+    found = READERS[item.type](item, cell, context)
+    interpreted = item.type in DTYPES
+    if interpreted and found.doubts and _is_legacy(cell):
+        return Outcome(doubts=[_legacy(cell)])
+    if interpreted and found.values:
+        found.values[f"{item.id}_text"] = persons.masked(cell.text)
+    return found
+
+
+def _barred(item: Field, cell: Cell) -> tuple[str, str, str] | None:
+    """Why a cell is not read at all, whatever its column."""
+    if cell.value is None:
+        return (
+            "(formula)",
+            "The cell holds a formula whose result was not saved, and formulas are never computed here.",
+            "Open the workbook in a spreadsheet program and save it, or write the value in place of the formula.",
+        )
+    if cell.error or cell.text.casefold() in SPREADSHEET_ERRORS:
+        return cell.text, f"The spreadsheet shows the error {cell.text}.", "Mend the formula and save it again."
+    if item.type not in DTYPES and _is_legacy(cell):
+        return _legacy(cell)
+    if item.type not in COUNTED and persons.contact_in(cell.text):
+        return persons.NOT_KEPT, "The cell holds a telephone number or an e-mail address.", persons.GIVE_ROLE
+    return None
+
+
+def _is_legacy(cell: Cell) -> bool:
+    return isinstance(cell.value, str) and legacy_font.is_legacy(cell.text, cell.font)
+
+
+def _legacy(cell: Cell) -> tuple[str, str, str]:
+    named = f" ({cell.font})" if legacy_font.FONTS.search(cell.font) else ""
+    return (
+        persons.masked(one_line(cell.text)),
+        f"The text looks like Hindi typed for a legacy font{named}, not in Unicode.",
+        "Convert the column to Unicode Hindi (Mangal, Nirmala or Noto Sans), or write it in English.",
+    )
+
+
+def _no_answer(item: Field, cell: Cell) -> bool:
+    """Whether a text such as NA or – stands for no answer; an answer of the column's own list comes first."""
+    if fold(cell.text) not in NO_ANSWER:
+        return False
+    return not (item.list_name and answers.choice(item.list_name, cell.text))
+
+
+def _doubt(cell: Cell, reason: str, suggestion: str) -> Outcome:
+    return Outcome(doubts=[(persons.masked(one_line(cell.text)), persons.masked(reason), suggestion)])
+
+
+def _text(item: Field, cell: Cell, context: Context) -> Outcome:
+    note = "may name a person" if persons.may_name_person(cell.text) else ""
+    return Outcome({item.id: cell.text}, note=note)
+
+
+def _organisation(item: Field, cell: Cell, context: Context) -> Outcome:
+    if persons.may_name_person(cell.text):
+        return _person()
+    return Outcome({item.id: cell.text})
+
+
+def _role(item: Field, cell: Cell, context: Context) -> Outcome:
+    if not persons.is_role(cell.text, context.names):
+        return _person()
+    return Outcome({item.id: cell.text})
+
+
+def _person() -> Outcome:
+    reason = "The cell may hold a person's name, or does not say which office is meant."
+    return Outcome(doubts=[(persons.NOT_KEPT, reason, persons.GIVE_ROLE)])
+
+
+def _choice(item: Field, cell: Cell, context: Context) -> Outcome:
+    found = answers.choice(item.list_name, cell.text)
+    if found is None:
+        reason = f"“{one_line(cell.text)}” is not one of the answers of this column."
+        return _doubt(cell, reason, answers.suggestion(item.list_name, cell.text))
+    value: object = found
+    if item.type in ("level", "severity"):
+        value = int(found)
+    elif item.type == "yes_no":
+        value = found == "yes"
+    return Outcome({item.id: value})
+
+
+def _themes(item: Field, cell: Cell, context: Context) -> Outcome:
+    return _several(item, cell, answers.themes(cell.value if not isinstance(cell.value, str) else cell.text))
+
+
+def _districts(item: Field, cell: Cell, context: Context) -> Outcome:
+    return _several(item, cell, answers.districts(cell.text, context.places, context.row_state))
+
+
+def _several(item: Field, cell: Cell, found: answers.Several) -> Outcome:
+    doubts = [tuple(persons.masked(part) for part in doubt) for doubt in found.doubts]
+    values = {item.id: "|".join(found.codes)} if found.codes else {}
+    return Outcome(values, doubts)
+
+
+def _district(item: Field, cell: Cell, context: Context) -> Outcome:
+    found = context.places.district(cell.text, context.row_state)
+    return Outcome({item.id: found.code}) if found.code is not None else _doubt(cell, found.reason, found.suggestion)
+
+
+def _state(item: Field, cell: Cell, context: Context) -> Outcome:
+    found = context.places.state(cell.text)
+    return Outcome({item.id: found.code}) if found.code is not None else _doubt(cell, found.reason, found.suggestion)
+
+
+def _date(item: Field, cell: Cell, context: Context) -> Outcome:
+    value = cell.value
+    if isinstance(value, str):
+        value = value.translate(persons.DIGITS)
+        for hindi, english in HINDI_MONTHS.items():
+            value = value.replace(hindi, english)
+    found = as_on_date(value)
+    if found.value is None:
+        return _doubt(cell, found.reason, found.suggestion)
+    if isinstance(value, str) and not value.strip().isdigit():
+        beside = DATE_SHAPES.sub(" ", value)
+        if len(DATE_SHAPES.findall(value)) != 1 or not BESIDE_A_DATE.fullmatch(beside):
+            reason = f"“{one_line(cell.text)}” says more than one date."
+            return _doubt(cell, reason, "Write one date as YYYY-MM-DD, such as 2026-03-12.")
+    if not EARLIEST <= found.value <= LATEST:
+        return _doubt(cell, f"{found.value.isoformat()} lies too far off to be meant.", "Check the year.")
+    return Outcome({item.id: datetime(found.value.year, found.value.month, found.value.day)})
+
+
+def _whole_number(item: Field, cell: Cell, context: Context) -> Outcome:
+    if isinstance(cell.value, datetime):
+        return _turned_into_date(cell)
+    if cell.percent:
+        return _doubt(cell, "The cell is shown as a percentage, not a count.", "Write the count in digits.")
+    found = whole_number(cell.value)
+    if found.value is None:
+        return _doubt(cell, found.reason, found.suggestion.split(", or leave the district")[0])
+    return Outcome({item.id: found.value}, note=_marked(found.mark))
+
+
+def _percent(item: Field, cell: Cell, context: Context) -> Outcome:
+    if isinstance(cell.value, datetime):
+        return _turned_into_date(cell)
+    mark = ""
+    if isinstance(cell.value, str):
+        match = PERCENTAGE.fullmatch(cell.text.translate(persons.DIGITS))
+        if not match:
+            return _doubt(cell, f"“{one_line(cell.text)}” is not one percentage.", "Write a number from 0 to 100.")
+        value, mark, sure = float(match[1]), match[3], bool(match[2])
+    elif isinstance(cell.value, bool):
+        return _doubt(cell, "This is true or false, not a percentage.", "Write a number from 0 to 100.")
+    else:
+        value, sure = (round(cell.value * 100, 9), True) if cell.percent else (float(cell.value), False)
+    if 0 < value <= 1 and not sure:
+        reason = f"“{cell.text}” may mean {value:g} % or {value * 100:g} %."
+        return _doubt(cell, reason, "Write it with the % sign, or as a number from 0 to 100.")
+    if not 0 <= value <= 100:
+        return _doubt(cell, f"{value:g} % lies outside 0 to 100.", "Check the figure; a share cannot exceed the whole.")
+    return Outcome({item.id: value}, note=_marked(mark))
+
+
+def _money(item: Field, cell: Cell, context: Context) -> Outcome:
+    if isinstance(cell.value, datetime):
+        return _turned_into_date(cell)
+    value = cell.text if isinstance(cell.value, str) else cell.value
+    read = rupees if item.type == "money_inr" else rupee_range
+    found = read(value, context.scale)
+    if found.most is None:
+        return _doubt(cell, found.reason, found.suggestion)
+    if item.type == "money_inr":
+        return Outcome({item.id: found.most})
+    return Outcome(
+        {f"{item.id}_min_inr": found.least, f"{item.id}_max_inr": found.most, f"{item.id}_text": cell.text}
+    )
+
+
+def _url(item: Field, cell: Cell, context: Context) -> Outcome:
+    if not WEB_ADDRESS.fullmatch(cell.text):
+        reason = f"“{one_line(cell.text)}” is not a web address."
+        return _doubt(cell, reason, "Write an address that begins with https://.")
+    return Outcome({item.id: cell.text})
+
+
+def _turned_into_date(cell: Cell) -> Outcome:
+    return _doubt(
+        cell,
+        f"The cell holds the date {cell.text} where a number should be; spreadsheets turn 2-3 into a date.",
+        "Format the column as text and write the number again.",
+    )
+
+
+def _marked(mark: str) -> str:
+    return f"carries the mark {mark}, whose meaning the column does not say" if mark else ""
+
+
+READERS: dict[str, Callable[[Field, Cell, Context], Outcome]] = {
+    "text": _text, "role": _role, "organisation": _organisation, "choice": _choice, "level": _choice,
+    "severity": _choice, "yes_no": _choice, "themes": _themes, "districts": _districts, "district": _district,
+    "state": _state, "date": _date, "whole_number": _whole_number, "percent": _percent, "money_inr": _money,
+    "money_range": _money, "url": _url,
+}  # fmt: skip
