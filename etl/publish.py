@@ -4,6 +4,7 @@ A reader that has an older file open goes on undisturbed; a build that fails or 
 moment leaves CURRENT as it was.
 """
 
+import json
 import os
 import time
 from pathlib import Path
@@ -65,7 +66,21 @@ def prune() -> list[Path]:
     served.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     now = time.time()
     superseded = [path for path in served[KEEP:] if now - path.stat().st_mtime > UNUSED_AFTER_SECONDS]
-    for path in [*leftovers, *superseded]:
+    kept = {path.name for path in [*served, in_service] if path} - {path.name for path in superseded}
+    removed = [*leftovers, *superseded, *_unowned(kept, now)]
+    for path in removed:
         path.unlink(missing_ok=True)
-    return [*leftovers, *superseded]
+    return removed
+
+
+def _unowned(kept: set[str], now: float) -> list[Path]:
+    """Run summaries and outlines of warehouses that are gone, once no page can still be fetching them."""
+    outlines, orphans = set(), []
+    for run in paths.BUILD.glob("run-*.json"):
+        if f"warehouse-{run.stem.removeprefix('run-')}.duckdb" in kept:
+            outlines.add(json.loads(run.read_text(encoding="utf-8"))["geometry"])
+        else:
+            orphans.append(run)
+    drawn = [path for path in paths.GEOMETRY.glob("districts-*.json*") if path.name.removesuffix(".gz") not in outlines]
+    return [path for path in [*orphans, *drawn] if now - path.stat().st_mtime > UNUSED_AFTER_SECONDS]
 

@@ -109,6 +109,24 @@ def test_prune_removes_what_a_killed_build_left(own_data):
     assert publish.current() == current
 
 
+def test_prune_removes_summaries_and_outlines_of_warehouses_that_are_gone(own_data):
+    current = warehouse("current")
+    publish.point_at(current)
+    paths.GEOMETRY.mkdir()
+    drawn = {name: paths.GEOMETRY / f"districts-{name}.json" for name in ("mine", "theirs", "new")}
+    packed = {name: path.with_name(f"{path.name}.gz") for name, path in drawn.items()}
+    runs = {name: paths.BUILD / f"run-{name}.json" for name in ("current", "gone")}
+    runs["current"].write_text(json.dumps({"geometry": drawn["mine"].name}))
+    runs["gone"].write_text(json.dumps({"geometry": drawn["theirs"].name}))
+    for path in [*drawn.values(), *packed.values()]:
+        path.write_bytes(b"{}")
+    hours_ago = time.time() - 2 * 3600
+    for path in [*runs.values(), drawn["mine"], packed["mine"], drawn["theirs"], packed["theirs"]]:
+        os.utime(path, (hours_ago, hours_ago))
+    assert set(publish.prune()) == {runs["gone"], drawn["theirs"], packed["theirs"]}
+    assert publish.prune() == []
+
+
 def test_a_second_builder_waits_and_then_says_so(own_data, monkeypatch):
     monkeypatch.setattr(build, "LOCK_SECONDS", 0.2)
     paths.BUILD.mkdir()
