@@ -38,18 +38,16 @@ def grid(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
     _cells(made, "all", full, 0.9, COVERAGE.on(theme)[3])
     _cells(made, "partly, outline", part, 0.9, "rgba(0,0,0,0)", line=COVERAGE.on(theme)[3])
     _cells(made, "partly", part, 0.9 * part["share"], COVERAGE.on(theme)[1])
+    notes = []
     for row in part.itertuples():
         wide = row.share > 0.4  # else the number stands beside the filled part
-        made.add_annotation(
-            text=f"{row.districts_reporting:.0f}",
-            x=row.column + 0.9 * (row.share / 2 if wide else (1 + row.share) / 2),
-            y=row.row,
-            font={"size": 10, "color": "#101618" if wide else INK[theme]},
-        )
+        at = {"x": row.column + 0.9 * (row.share / 2 if wide else (1 + row.share) / 2), "y": row.row}
+        font = {"size": 10, "color": "#101618" if wide else INK[theme]}
+        notes.append({"text": f"{row.districts_reporting:.0f}", "font": font, **at})
     for row in none.itertuples():
-        made.add_annotation(
-            text="<b>–</b>", x=row.column + 0.45, y=row.row, font={"size": 12, "color": INK[theme]}
-        )
+        font = {"size": 12, "color": INK[theme]}
+        notes.append({"text": "<b>–</b>", "x": row.column + 0.45, "y": row.row, "font": font})
+    t.mark(made, annotations=notes)
     made.update_layout(
         xaxis={
             "tickmode": "array",
@@ -80,11 +78,14 @@ def finding(frame: pd.DataFrame) -> str:
     gaps = table[table["share"] < 1]
     if gaps.empty:
         return "Every State has figures for all its districts on every date"
-    whole = table.groupby("state")["share"].min().eq(1).sum()
-    return (
-        f"{fmt.indian(whole)} of {fmt.plural(table['state'].nunique(), 'State')} have figures for all "
-        f"their districts on all {fmt.plural(table['as_on'].nunique(), 'date')}"
-    )
+    whole, states = int(table.groupby("state")["share"].min().eq(1).sum()), table["state"].nunique()
+    days = table["as_on"].nunique()
+    every = f"on all {fmt.plural(days, 'date')}" if days > 1 else "on the one date"
+    if whole == 0:
+        none = "The one State has not" if states == 1 else f"None of {fmt.plural(states, 'State')} has"
+        return f"{none} figures for all its districts {every}"
+    has = "has figures for all its" if whole == 1 else "have figures for all their"
+    return f"{fmt.indian(whole)} of {fmt.plural(states, 'State')} {has} districts {every}"
 
 
 def alt_text(frame: pd.DataFrame) -> str:

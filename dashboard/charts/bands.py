@@ -22,8 +22,8 @@ BANDS = len(COVERAGE_LABELS)
 def category_counts(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
     """One place: a bar a category, a stroke where it stood before. Several places: one divided bar a row.
 
-    `frame`: place, jjs_band (0–5, as `palette.coverage_class` gives it), districts, districts_previous (may
-    be missing).
+    `frame`: place, jjs_band (0–5, as `palette.coverage_class` gives it), districts, districts_previous and
+    previous_as_on (both may be missing).
     """
     t.require(frame, "place", "jjs_band", "districts")
     rows = frame.dropna(subset=["jjs_band", "districts"])
@@ -33,20 +33,21 @@ def category_counts(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figure
 
 
 def finding(frame: pd.DataFrame, previous: object = None) -> str:
-    """How many districts have reached 100 %, and how many stand in a higher category than before on
-    balance."""
+    """How many of the districts that can be ranked have reached 100 %, and how many more than before.
+
+    The date before is named only where the frame's `previous_as_on` says that it is the same for all.
+    """
     now, before = _by_band(frame, "districts"), _by_band(frame, "districts_previous")
     total = int(sum(now))
     if total == 0:
         return "No district has a coverage figure on this date"
     full = int(now[-1])
-    whose = f"{fmt.indian(full) if full else 'None'} of {fmt.plural(total, 'district')}"
-    text = f"{whose} {_verb(full)} at 100{fmt.NBSP}%"
+    text = t.share_are(full, total, "district", f"at 100{fmt.NBSP}%", known="that can be ranked")
     if previous is not None and _comparable(now, before):
         change = full - int(before[-1])
         word = "more" if change > 0 else "fewer"
         text += (
-            f", {fmt.indian(abs(change))} {word} than on {fmt.date_long(previous)}"
+            f", {fmt.indian(abs(change))} {word} than {_before(frame)}"
             if change
             else ", as before"
         )
@@ -109,7 +110,7 @@ def _one(rows: pd.DataFrame, theme: Theme) -> go.Figure:
     made.update_yaxes(showgrid=False)
     if compare:
         made.add_annotation(
-            text="<b>|</b> where it stood before",
+            text="<b>|</b> at the previous figures",
             x=0,
             y=1,
             xref="paper",
@@ -200,8 +201,10 @@ def _hover(band: int, now: int, before: int | None) -> str:
     return f"<b>{JJS_CATEGORIES[band]}</b> ({COVERAGE_LABELS[band]})<br>{fmt.plural(now, 'district')}{was}"
 
 
-def _verb(count: int) -> str:
-    return "is" if count == 1 else "are"
+def _before(frame: pd.DataFrame) -> str:
+    days = frame["previous_as_on"] if "previous_as_on" in frame else pd.Series([None])
+    same = days.notna().all() and days.nunique() == 1
+    return f"on {fmt.date_long(days.iloc[0])}" if same else "at each district’s previous figure"
 
 
 def _comparable(now: list[int], before: list[int]) -> bool:

@@ -11,11 +11,13 @@ from dashboard.palette import GAIN, INK, LOSS, MUTED_INK, Theme
 def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light") -> go.Figure:
     """Horizontal bars of households added, largest gain on top, losses below zero.
 
-    `frame`: district_label, added_households, previous_coverage_pct, coverage_pct, one row a district. Rows
-    without a figure are left out, those that added none are counted at the foot; beyond `limit` rows the
-    largest gains and losses are kept.
+    `frame`: district_label, added_households, previous_coverage_pct, coverage_pct and, where it is known,
+    previous_as_on, one row a district. Rows without a figure are left out, those that added none or whose
+    previous figure is of another date are counted at the foot; beyond `limit` rows the largest gains and
+    losses are kept.
     """
     t.require(frame, "district_label", "added_households", "previous_coverage_pct", "coverage_pct")
+    frame, _, others = comparable(frame)
     rows = _ranked(frame, limit)
     if rows.empty:
         none = frame["added_households"].notna().any()
@@ -28,9 +30,12 @@ def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light")
     values = rows["added_households"].astype(float)
     low, high = min(values.min(), 0), max(values.max(), 0)
     unchanged = int((frame["added_households"] == 0).sum())
-    foot = 26 if unchanged else 0
+    lines = [f"{fmt.plural(unchanged, 'more district')} added none"] if unchanged else []
+    lines += [t.wrap(others, 46)] if others else []
+    below = "<br>".join(lines)
+    foot = 11 + 15 * (below.count("<br>") + 1) if below else 0
     made = t.figure(
-        theme, len(rows) * t.ROW_PX + 34 + foot, margin={"l": 0, "r": 156, "t": 26, "b": 8 + foot}
+        theme, len(rows) * t.ROW_PX + 34 + foot, margin={"l": 0, "r": 168, "t": 26, "b": 8 + foot}
     )
     made.add_bar(
         x=values,
@@ -54,8 +59,7 @@ def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light")
     side = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 62, "font": quiet}
     made.add_annotation(text="coverage", y=1, yref="paper", yanchor="bottom", yshift=4, **side)
     for place, row in enumerate(rows.itertuples()):
-        before, now = fmt.percent(row.previous_coverage_pct), fmt.percent(row.coverage_pct)
-        made.add_annotation(text=f"{before.removesuffix(f'{fmt.NBSP}%')} → {now}", y=place, **side)
+        made.add_annotation(text=_coverage(row), y=place, **side)
         # a loss is labelled right of zero: left of its bar stand the names
         made.add_annotation(
             text=f"<b>{fmt.signed(row.added_households)}</b>",
@@ -65,9 +69,10 @@ def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light")
             xshift=5,
             font={"size": t.SIZE - 1, "color": INK[theme]},
         )
-    if unchanged:
+    if below:
         made.add_annotation(
-            text=f"{fmt.plural(unchanged, 'more district')} added none",
+            text=below,
+            align="left",
             x=0,
             xref="paper",
             xanchor="left",
@@ -81,15 +86,26 @@ def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light")
 
 
 def finding(frame: pd.DataFrame, since: object = None) -> str:
-    """How many districts added households, and who most."""
-    rows = frame.dropna(subset=["added_households"]) if len(frame) else frame
+    """How many districts added households, and who most, since the previous date that most of them share.
+
+    `since` stands for that date where the frame has no `previous_as_on`.
+    """
+    rows, shared, _ = comparable(frame)
+    rows = rows.dropna(subset=["added_households"]) if len(rows) else rows
     if rows.empty:
         return "No district has figures on both dates"
-    when = f" since {fmt.date_long(since)}" if since is not None else ""
+    since = since if shared is None else shared
+    when = f" since {fmt.date_long(since)}" if not fmt.is_missing(since) else ""
     gained = rows[rows["added_households"] > 0]
+    if len(rows) == 1:
+        label, added = rows["district_label"].iloc[0], rows["added_households"].iloc[0]
+        if added == 0:
+            return f"{label} added no households{when}"
+        if added < 0:
+            return f"{label} reports {fmt.plural(-added, 'household')} fewer{when}"
+        return f"{label} added {fmt.plural(added, 'household')}{when}"
     if gained.empty:
-        none = "No district" if len(rows) == 1 else f"None of {fmt.plural(len(rows), 'district')}"
-        return f"{none} added households{when}"
+        return f"None of {fmt.plural(len(rows), 'district')} added households{when}"
     top = gained.loc[gained["added_households"].idxmax()]
     return (
         f"{fmt.indian(len(gained))} of {fmt.plural(len(rows), 'district')} added households{when}; "
@@ -101,11 +117,46 @@ def alt_text(frame: pd.DataFrame, since: object = None) -> str:
     """The finding, and how many districts report fewer than before."""
     if frame.empty or frame["added_households"].notna().sum() == 0:
         return "Bar chart of households added: no data."
+    said = finding(frame, since)
+    frame, _, others = comparable(frame)
     fewer = frame[frame["added_households"] < 0]
     tail = f" {fmt.plural(len(fewer), 'district')} now report fewer." if len(fewer) else ""
     if len(fewer) == 1:
         tail = f" {fewer['district_label'].iloc[0]} now reports fewer."
-    return f"Bar chart of households added by district. {finding(frame, since)}.{tail}"
+    return f"Bar chart of households added by district. {said}.{tail}" + (f" {others}." if others else "")
+
+
+def comparable(frame: pd.DataFrame) -> tuple[pd.DataFrame, object, str]:
+    """The districts whose previous figure is of the date that most share, that date, and who is left out.
+
+    Districts without a figure on both dates stay, for they are drawn nowhere. The latest date wins a tie;
+    without a `previous_as_on` column all stay and the date is None.
+    """
+    if "previous_as_on" not in frame:
+        return frame, None, ""
+    days = pd.to_datetime(frame["previous_as_on"]).where(frame["added_households"].notna())
+    counts = days.value_counts()
+    if counts.empty:
+        return frame, None, ""
+    shared = counts[counts == counts.max()].index.max()
+    others = days.notna() & (days != shared)
+    count = int(others.sum())
+    if not count:
+        return frame, shared, ""
+    dates = days[others]
+    age = "an older" if (dates < shared).all() else "a later" if (dates > shared).all() else "another"
+    verb = "is" if count == 1 else "are"
+    return frame[~others], shared, f"{fmt.plural(count, 'district')} with {age} previous figure {verb} left out"
+
+
+def _coverage(row) -> str:
+    """Coverage before and now, with as many decimals as the change needs to be seen."""
+    before, now = row.previous_coverage_pct, row.coverage_pct
+    for decimals in (1, 2, 3):
+        texts = [fmt.percent(value, decimals) for value in (before, now)]
+        if before == now or texts[0] != texts[1]:
+            return f"{texts[0].removesuffix(f'{fmt.NBSP}%')} → {texts[1]}"
+    return f"{fmt.percent(now, 1)}, {'+' if now > before else fmt.MINUS}<0.001"
 
 
 def _ranked(frame: pd.DataFrame, limit: int) -> pd.DataFrame:
@@ -121,5 +172,5 @@ def _ranked(frame: pd.DataFrame, limit: int) -> pd.DataFrame:
 def _hover(row) -> str:
     return (
         f"<b>{row.district_label}</b><br>{fmt.signed(row.added_households)} households<br>"
-        f"{fmt.percent(row.previous_coverage_pct)} → {fmt.percent(row.coverage_pct)}"
+        f"{_coverage(row)}"
     )

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard import format as fmt
 from dashboard.charts import template as t
-from dashboard.palette import ACCENT, ATTENTION, MUTED_INK, NEUTRAL, PAPER, Theme
+from dashboard.palette import ACCENT, ATTENTION, NEUTRAL, PAPER, Theme
 
 RECENT, NEEDED = "recent_pace_households_per_month", "needed_pace_households_per_month"
 
@@ -18,17 +18,23 @@ def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.
 
     `frame`: district_label, recent_pace_households_per_month, needed_pace_households_per_month, pace_ratio
     (needed ÷ recent), pace_status in STATUSES. The scale is linear, so that a distance is a number of
-    households; the largest shortfall stands on top, saturated districts are counted at the foot.
+    households; the largest shortfall stands on top. At the foot saturated districts are counted, and those
+    without a pace named, with `flag` those that need checking.
     """
     t.require(frame, "district_label", RECENT, NEEDED, "pace_ratio", "pace_status")
     rows = _ranked(frame)
+    left_out = _left_out(frame)
     if rows.empty:
-        return t.empty("There are no two dates at least 28 days apart, so no pace can be computed.", theme)
+        why = "There are no two dates at least 28 days apart, so no pace can be computed."
+        return t.empty(" ".join([why, *(f"{line}." for line in left_out)]), theme)
     saturated = int((rows["pace_status"] == "saturated").sum())
     rows = rows[rows["pace_status"] != "saturated"]
     if rows.empty:
         return t.empty(f"All {fmt.plural(saturated, 'district')} are saturated: no pace is needed.", theme)
-    foot = 26 if saturated else 0
+    lines = [f"{fmt.plural(saturated, 'more district')} saturated: no pace needed"] if saturated else []
+    lines += left_out
+    below = "<br>".join(t.wrap(line, 46) for line in lines)
+    foot = 12 + 15 * (below.count("<br>") + 1) if below else 0
     recent, needed = rows[RECENT].astype(float), rows[NEEDED].astype(float)
     colours = {"behind": ATTENTION[theme], "no gain": ATTENTION[theme], "on pace": ACCENT[theme]}
     colour = [colours.get(status, NEUTRAL[theme].strong) for status in rows["pace_status"]]
@@ -38,18 +44,20 @@ def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.
     made = t.figure(
         theme, len(rows) * t.ROW_PX + 92 + foot, margin={"l": 0, "r": 78, "t": 30, "b": 40 + foot}
     )
-    for place, (a, b, tone) in enumerate(zip(recent, needed, colour, strict=True)):
-        if a == a and b == b:
-            made.add_shape(
-                type="line",
-                x0=a,
-                x1=b,
-                y0=place,
-                y1=place,
-                line={"color": tone, "width": 2},
-                opacity=0.55,
-                layer="below",
-            )
+    distances = [
+        {
+            "type": "line",
+            "x0": a,
+            "x1": b,
+            "y0": place,
+            "y1": place,
+            "line": {"color": tone, "width": 2},
+            "opacity": 0.55,
+            "layer": "below",
+        }
+        for place, (a, b, tone) in enumerate(zip(recent, needed, colour, strict=True))
+    ]
+    t.mark(made, shapes=distances)
     made.add_scatter(
         x=needed,
         y=places,
@@ -79,7 +87,7 @@ def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.
         xaxis={
             "range": [low - pad, high + pad],
             "title": {"text": "households a month"},
-            **t.count_axis(low, high, 3),
+            **t.count_axis(low, high, 5),
         },
         yaxis={
             "tickmode": "array",
@@ -89,16 +97,19 @@ def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.
             "ticktext": [t.clip(label, 18) for label in rows["district_label"]],
         },
     )
-    for place, (row, tone) in enumerate(zip(rows.itertuples(), colour, strict=True)):
-        made.add_annotation(
-            text=_status(row),
-            x=1,
-            xref="paper",
-            y=place,
-            xanchor="left",
-            xshift=8,
-            font={"size": t.SMALL, "color": MUTED_INK[theme] if row.pace_status == "saturated" else tone},
-        )
+    statuses = [
+        {
+            "text": _status(row),
+            "x": 1,
+            "xref": "paper",
+            "y": place,
+            "xanchor": "left",
+            "xshift": 8,
+            "font": {"size": t.SMALL, "color": tone},
+        }
+        for place, (row, tone) in enumerate(zip(rows.itertuples(), colour, strict=True))
+    ]
+    t.mark(made, annotations=statuses)
     made.add_annotation(
         text="● recent   <b>|</b> needed",
         x=0,
@@ -122,9 +133,10 @@ def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.
         yanchor="bottom",
         yshift=0,
     )
-    if saturated:
+    if below:
         made.add_annotation(
-            text=f"{fmt.plural(saturated, 'more district')} saturated: no pace needed",
+            text=below,
+            align="left",
             x=0,
             xref="paper",
             xanchor="left",
@@ -144,14 +156,12 @@ def finding(frame: pd.DataFrame, place: str | None = None) -> str:
         return "No recent pace can be worked out for this date"
     counts = rows["pace_status"].value_counts()
     on_pace, saturated = int(counts.get("on pace", 0)), int(counts.get("saturated", 0))
-    known = "" if len(rows) == len(frame) else " with a recent pace"
-    count = fmt.plural(len(rows), "district") + known
-    whose = f"{fmt.possessive(place)} {count}" if place else count
+    known = "" if len(rows) == len(frame) else "with a recent pace"
+    whose = fmt.possessive(place) if place else ""
     if saturated == len(rows):
-        return f"{'All of ' if saturated > 1 else ''}{whose} {'are' if saturated > 1 else 'is'} saturated"
+        return t.share_are(saturated, len(rows), "district", "saturated", whose=whose, known=known)
     done = f", {fmt.indian(saturated)} saturated" if saturated else ""
-    verb = "is" if on_pace == 1 else "are"
-    return f"{fmt.indian(on_pace) if on_pace else 'None'} of {whose} {verb} on pace{done}"
+    return t.share_are(on_pace, len(rows), "district", "on pace", whose=whose, known=known) + done
 
 
 def alt_text(frame: pd.DataFrame, place: str | None = None) -> str:
@@ -169,9 +179,25 @@ def alt_text(frame: pd.DataFrame, place: str | None = None) -> str:
             f"against {fmt.indian(worst[NEEDED])} needed."
         )
     still = rows[rows["pace_status"] == "no gain"]
-    return text + (
-        f" No gain in {fmt.join_names(still['district_label'].tolist(), 4)}." if len(still) else ""
-    )
+    text += f" No gain in {fmt.join_names(still['district_label'].tolist(), 4)}." if len(still) else ""
+    return " ".join([text, *(f"{line}." for line in _left_out(frame))])
+
+
+def order_note() -> str:
+    """The order of the rows, for the line under the title."""
+    return "The largest shortfall a month stands on top; saturated districts are not drawn."
+
+
+def _left_out(frame: pd.DataFrame) -> list[str]:
+    """Districts without a row in the chart, by name: those that need checking, and those without a pace."""
+    absent = frame[frame[[RECENT, NEEDED]].isna().any(axis=1)]
+    doubtful = t.flagged(absent)
+    groups = {"needs checking": absent[doubtful], "no recent pace": absent[~doubtful]}
+    return [
+        f"Left out, {why}: {fmt.join_names(rows['district_label'].tolist(), 8)}"
+        for why, rows in groups.items()
+        if len(rows)
+    ]
 
 
 def _ranked(frame: pd.DataFrame) -> pd.DataFrame:

@@ -42,18 +42,21 @@ def dot_rank(
     made = t.figure(theme, len(rows) * t.ROW_PX + 44, margin={"l": 0, "r": 112, "t": 26, "b": 8})
     low, high = _bounds(rows)
     if {"value_low", "value_high"} <= set(rows):
-        for place, row in enumerate(rows.itertuples()):
-            if row.value_low == row.value_low and row.value_high == row.value_high:
-                made.add_shape(
-                    type="line",
-                    x0=row.value_low,
-                    x1=row.value_high,
-                    y0=place,
-                    y1=place,
-                    layer="below",
-                    line={"color": colour[place], "width": 3},
-                    opacity=0.3,
-                )
+        spans = [
+            {
+                "type": "line",
+                "x0": row.value_low,
+                "x1": row.value_high,
+                "y0": place,
+                "y1": place,
+                "layer": "below",
+                "line": {"color": colour[place], "width": 3},
+                "opacity": 0.3,
+            }
+            for place, row in enumerate(rows.itertuples())
+            if row.value_low == row.value_low and row.value_high == row.value_high
+        ]
+        t.mark(made, shapes=spans)
     if "previous_value" in rows:
         made.add_scatter(
             x=rows["previous_value"],
@@ -93,14 +96,15 @@ def dot_rank(
             "ticktext": [f"{name}  {rank}" for name, rank in zip(names, ranks, strict=True)],
         },
     )
+    notes = []
     for place, row in enumerate(rows.itertuples()):
         side = {"x": 1, "xref": "paper", "y": place, "xanchor": "left"}
-        made.add_annotation(
-            text=value_text(row.value), xshift=10, font={"size": t.SIZE - 1, "color": INK[theme]}, **side
-        )
-        made.add_annotation(
-            text=_moved(row), xshift=68, font={"size": t.SMALL, "color": MUTED_INK[theme]}, **side
-        )
+        value = {"text": value_text(row.value), "xshift": 10, "font": {"size": t.SIZE - 1, "color": INK[theme]}}
+        notes.append(side | value)
+        if moved := _moved(row):
+            quiet = {"size": t.SMALL, "color": MUTED_INK[theme]}
+            notes.append(side | {"text": moved, "xshift": 68, "font": quiet})
+    t.mark(made, annotations=notes)
     return made
 
 

@@ -10,6 +10,8 @@ from dashboard import format as fmt
 from dashboard.charts import template as t
 from dashboard.palette import INK, MUTED_INK, PAPER, RAL_STATES, STATE_SYMBOLS, Theme, state_colour
 
+OTHER = "other States"
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -41,11 +43,13 @@ def two_indicators(
     """One mark a district; State by colour and shape; medians as thin lines; `highlight` codes outlined and
     named.
 
-    `frame`: lgd_district_code, district_label, lgd_state_code, state, and the columns of `x` and `y` (and
-    `size`, whose area shows households). `customdata[0]` of a selected point is its LGD district code.
+    `frame`: lgd_district_code, district_label, lgd_state_code, state, the columns of `x` and `y` (and
+    `size`, whose area shows households), and `flag` where there is one: flagged marks are hollow.
+    `customdata[0]` of a selected point is its LGD district code.
     """
     t.require(frame, "lgd_district_code", "district_label", "lgd_state_code", "state", x.column, y.column)
     rows = frame.dropna(subset=[x.column, y.column])
+    rows = rows.assign(hollow=t.flagged(rows), chosen=rows["lgd_district_code"].isin(list(highlight)))
     if rows.empty:
         return t.empty(f"No district has both {x.title.lower()} and {y.title.lower()}.", theme)
     states = rows.drop_duplicates("lgd_state_code")["lgd_state_code"].tolist()
@@ -54,18 +58,21 @@ def two_indicators(
     made = t.figure(theme, 470, margin={"l": 0, "r": 16, "t": 34, "b": 44})
     groups: dict[str, pd.DataFrame] = {}
     for code, part in rows.groupby("lgd_state_code", sort=False):
-        name = part["state"].iloc[0] if few or code in RAL_STATES else "other States"
+        name = part["state"].iloc[0] if few or code in RAL_STATES else OTHER
         groups[name] = pd.concat([groups[name], part]) if name in groups else part
-    for name, part in sorted(groups.items(), key=lambda pair: pair[0] != "other States"):
-        _add_group(made, name, part, x, y, (size, largest), highlight, theme)
+    for name, part in sorted(groups.items(), key=lambda pair: pair[0] != OTHER):
+        _add_group(made, name, part, x, y, (size, largest), theme)
     _medians(made, rows, x, y, theme)
-    for row in rows[rows["lgd_district_code"].isin(list(highlight))].to_dict("records"):
+    _name_chosen(made, rows, x, y, (size, largest), theme)
+    if rows["hollow"].any():
         made.add_annotation(
-            x=row[x.column],
-            y=row[y.column],
-            text=f"<b>{t.clip(row['district_label'], 20)}</b>",
-            yshift=14,
-            font={"size": 12, "color": INK[theme]},
+            text="○ hollow: flagged, needs checking",
+            x=1,
+            y=1,
+            xref="paper",
+            yref="paper",
+            xanchor="right",
+            yanchor="top",
         )
     made.update_layout(
         showlegend=len(groups) > 1,
@@ -97,50 +104,122 @@ def alt_text(frame: pd.DataFrame, x: Axis, y: Axis) -> str:
     return (
         f"Scatter plot of {fmt.plural(len(rows), 'district')}. {finding(frame, x, y)}. "
         f"Medians: {x.title.lower()} {x.value(rows[x.column].median())}, "
-        f"{y.title.lower()} {y.value(rows[y.column].median())}."
+        f"{y.title.lower()} {y.value(rows[y.column].median())}." + _flagged_note(rows)
     )
 
 
-def _add_group(made, name, part, x, y, size, highlight, theme) -> None:
-    chosen = part["lgd_district_code"].isin(list(highlight))
-    other = name == "other States"
+def _flagged_note(rows: pd.DataFrame) -> str:
+    count = int(t.flagged(rows).sum())
+    if not count:
+        return ""
+    return f" {fmt.plural(count, 'district')} {'is' if count == 1 else 'are'} flagged and drawn hollow."
+
+
+def _add_group(made, name, part, x, y, size, theme) -> None:
+    other = name == OTHER
     colours = [state_colour(code, theme) for code in part["lgd_state_code"]]
-    symbols = [
-        "circle-open" if other else STATE_SYMBOLS.get(code, "circle") for code in part["lgd_state_code"]
-    ]
-    area = pd.Series(9.0 if not other else 6.0, index=part.index)
-    column, largest = size
-    if column is not None:
-        area = 5 + 22 * (part[column].fillna(0) / (largest or 1)).clip(0, 1) ** 0.5
+    symbols = ["circle" if other else STATE_SYMBOLS.get(code, "circle") for code in part["lgd_state_code"]]
+    # a mark of its own for the legend: it would copy the first district's outline, which may be a chosen one's
+    made.add_scatter(
+        x=[None],
+        y=[None],
+        mode="markers",
+        name=name,
+        legendgroup=name,
+        hoverinfo="skip",
+        marker={"color": colours[0], "symbol": symbols[0], "size": 9, "opacity": 0.85},
+    )
     made.add_scatter(
         x=part[x.column],
         y=part[y.column],
         mode="markers",
         name=name,
+        legendgroup=name,
+        showlegend=False,
         cliponaxis=False,
         marker={
-            "color": colours,
+            "color": [PAPER[theme] if no else tone for no, tone in zip(part["hollow"], colours, strict=True)],
             "symbol": symbols,
-            "size": area.tolist(),
+            "size": _sizes(part, size, other).tolist(),
             "opacity": 0.55 if other else 0.85,
             "line": {
                 "color": [
-                    INK[theme] if c else PAPER[theme] if not other else colour
-                    for c, colour in zip(chosen, colours, strict=True)
+                    tone if no else INK[theme] if chosen else PAPER[theme]
+                    for no, chosen, tone in zip(part["hollow"], part["chosen"], colours, strict=True)
                 ],
-                "width": [2 if c else 1 for c in chosen],
+                "width": [
+                    2.5 if chosen else 1.5 if no else 1
+                    for no, chosen in zip(part["hollow"], part["chosen"], strict=True)
+                ],
             },
         },
         customdata=part[["lgd_district_code"]].to_numpy(),
         hoverinfo="text",
         hovertext=[
             f"<b>{row['district_label']}</b>, {row['state']}<br>{x.title}: {x.value(row[x.column])}"
-            f"<br>{y.title}: {y.value(row[y.column])}"
+            f"<br>{y.title}: {y.value(row[y.column])}{'<br>flagged: needs checking' if row['hollow'] else ''}"
             for row in part.to_dict("records")
         ],
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0.35}},
     )
+
+
+def _sizes(part: pd.DataFrame, size: tuple[str | None, float], other: bool) -> pd.Series:
+    """Diameters in pixels; by area of `size` where it is given."""
+    column, largest = size
+    if column is None:
+        return pd.Series(6.0 if other else 9.0, index=part.index)
+    return 5 + 22 * (part[column].fillna(0) / (largest or 1)).clip(0, 1) ** 0.5
+
+
+def _name_chosen(made, rows, x, y, size, theme) -> None:
+    """Names beside the chosen marks, on the side where fewest marks and other names lie under them.
+
+    Reckons with a drawing area of 620 × 390 px; on another only the choice of the side is less good.
+    """
+    spans = {
+        axis.column: max(float(rows[axis.column].max() - rows[axis.column].min()), 1e-9) for axis in (x, y)
+    }
+    across = (rows[x.column] - rows[x.column].min()) / spans[x.column] * 620
+    up = (rows[y.column] - rows[y.column].min()) / spans[y.column] * 390
+    taken: list[tuple[float, float, float, float]] = []
+    notes = []
+    for index, row in rows[rows["chosen"]].iterrows():
+        name = t.clip(row["district_label"], 20)
+        wide, gap = 7.4 * len(name), _sizes(rows.loc[[index]], size, False).iloc[0] / 2 + 5
+        left, foot = across[index], up[index]
+        # anchors of the text, its shift, and the box it fills
+        sides = [
+            ("center", "bottom", 0, gap, left - wide / 2, foot + gap),
+            ("left", "middle", gap, 0, left + gap, foot - 8),
+            ("center", "top", 0, -gap, left - wide / 2, foot - gap - 16),
+            ("right", "middle", -gap, 0, left - gap - wide, foot - 8),
+        ]
+
+        def crowd(side, wide=wide):
+            x0, y0 = side[4], side[5]
+            outside = x0 < -10 or x0 + wide > 630 or y0 < -10 or y0 + 16 > 410
+            marks = (across.between(x0 - 4, x0 + wide + 4) & up.between(y0 - 4, y0 + 20)).sum()
+            names = sum(x0 < b and a < x0 + wide and y0 < d and c < y0 + 16 for a, b, c, d in taken)
+            return marks + 20 * names + 10 * outside
+
+        xanchor, yanchor, xshift, yshift, x0, y0 = min(sides, key=crowd)
+        taken.append((x0, x0 + wide, y0, y0 + 16))
+        notes.append(
+            {
+                "x": row[x.column],
+                "y": row[y.column],
+                "text": f"<b>{name}</b>",
+                "xanchor": xanchor,
+                "yanchor": yanchor,
+                "xshift": xshift,
+                "yshift": yshift,
+                "borderpad": 0,
+                "font": {"size": 12, "color": INK[theme]},
+            }
+        )
+    t.mark(made, annotations=notes)
 
 
 def _medians(made, rows, x, y, theme) -> None:

@@ -31,23 +31,30 @@ def coverage_series(
     """Lines of coverage by place.
 
     `frame`: lgd_code, label, as_on, coverage_pct, flag; one row a place and date. No line spans a gap, a
-    missing value, or a date other places have and this one lacks. Flagged points are hollow. `target` draws
-    a level in per cent. With three or more readings in the last RECENT_DAYS a second panel shows points
-    gained since the first of them.
+    missing value, or a date other places have and this one lacks; totals (with `total_basis`) break where
+    `gaps` says. Flagged points are hollow, and a line above says so. `target` draws a level in per cent.
+    With three or more readings in the last RECENT_DAYS a second panel shows points gained since the first of
+    them, unless all of these are flagged.
     """
     t.require(frame, "lgd_code", "label", "as_on", "coverage_pct")
     if frame["coverage_pct"].notna().sum() == 0:
         return t.empty("There are no coverage figures for this choice.", theme)
     frame = ready(frame)
+    if "total_basis" in frame:  # a date between two published totals is not a hole in them
+        frame = frame.dropna(subset=["coverage_pct"])
     dates = sorted(frame["as_on"].unique())
     recent = [d for d in dates if (dates[-1] - d).days <= RECENT_DAYS]
-    two = len(recent) >= 3 and len(dates) > len(recent)
+    weekly = len(recent) >= 3 and len(dates) > len(recent)
+    two = weekly and not _clean(frame, recent[0]).empty
     high = max(100.0, float(frame["coverage_pct"].max()))
     styles = _styles(frame, highlight, theme)
     main_px, recent_px, between_px = 330, 150, 76
     height = main_px + (recent_px + between_px if two else 0) + 40
-    made = t.figure(theme, height, margin={"l": 0, "r": _label_room(frame, styles), "t": 12, "b": 28})
-    main = _domain(height - 40, 0, main_px)
+    hollow = _hollow_note(frame)
+    height, top = height + (20 if hollow else 0), 32 if hollow else 12
+    made = t.figure(theme, height, margin={"l": 0, "r": _label_room(frame, styles), "t": top, "b": 28})
+    inside = height - top - 28
+    main = _domain(inside, 0, main_px)
     made.update_layout(
         xaxis={"showgrid": False, "domain": [0, 1], "anchor": "y", **_year_ticks(dates)},
         yaxis={"domain": main, "range": [0, high * 1.04], **t.percent_axis(0, high)},
@@ -66,7 +73,7 @@ def coverage_series(
     ends = []
     for lgd_code, rows in _back_to_front(frame, styles):
         style = styles[lgd_code]
-        quiet = {d for d in recent[:-1]} if two else set()
+        quiet = set(recent[:-1]) if weekly else set()
         _add_line(made, rows, segments(rows, dates, gaps), style, quiet, "y", None)
         last = rows.dropna(subset=["coverage_pct"]).iloc[-1:]
         if style["named"] and len(last):
@@ -76,7 +83,11 @@ def coverage_series(
     _end_labels(made, ends, (0, high * 1.04), main_px, "x", "y", lambda v: fmt.percent(v))
     if two:
         _recent_panel(
-            made, frame, recent, gaps, styles, _domain(height - 40, main_px + between_px, recent_px), theme
+            made, frame, recent, gaps, styles, _domain(inside, main_px + between_px, recent_px), theme
+        )
+    if hollow:
+        made.add_annotation(
+            text=hollow, x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", yshift=8
         )
     return made
 
@@ -170,7 +181,8 @@ def _add_line(made, rows, runs, style, quiet, axis, base) -> None:
         for day, value in run:
             x.append(day)
             y.append(value if base is None else value - base)
-            size.append(0 if day in quiet or (not style["named"] and len(run) > 1) else 7)
+            # a point that no line reaches must be seen, whatever its date
+            size.append(0 if len(run) > 1 and (day in quiet or not style["named"]) else 7)
             fill.append(style["paper"] if hollow[day] else style["colour"])
             gain = "" if base is None else f" ({fmt.points(value - base, 2)})"
             note = "<br>flagged: needs checking" if hollow[day] else ""
@@ -254,6 +266,32 @@ def _without(labels: list[str]) -> str:
     return f"<br>without {fmt.join_names(labels, 3)}: flagged" if labels else ""
 
 
+def _clean(frame: pd.DataFrame, since: date) -> pd.DataFrame:
+    """Rows of the places with at least two unflagged figures since a date."""
+    rows = frame[(frame["as_on"] >= since) & ~frame["hollow"]].dropna(subset=["coverage_pct"])
+    return rows[rows.groupby("lgd_code")["as_on"].transform("size") >= 2]
+
+
+def _hollow_note(frame: pd.DataFrame) -> str:
+    """What a hollow point means here; "" where none is drawn."""
+    flags = set(frame.loc[frame["hollow"] & frame["coverage_pct"].notna(), "flag"]) if "flag" in frame else set()
+    if not flags:
+        return ""
+    at_least = "total_basis" in frame and frame.loc[frame["hollow"], "total_basis"].eq("at_least").all()
+    return f"○ {'at least this much: the sum is not complete' if at_least else 'flagged: needs checking'}"
+
+
+def _merged(bands: list[tuple[date, date, str]]) -> list[tuple[date, date, str]]:
+    """Bands that overlap as one, under the name of the first, so that no name is written twice."""
+    merged: list[tuple[date, date, str]] = []
+    for start, end, label in sorted(bands):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
+        else:
+            merged.append((start, end, label))
+    return merged
+
+
 def _gap_bands(made, frame, gaps, high, theme) -> None:
     """Hatched band where a gap holds for every place shown."""
     codes = set(frame["lgd_code"])
@@ -263,9 +301,12 @@ def _gap_bands(made, frame, gaps, high, theme) -> None:
         sharing.setdefault((gap.start, gap.end, gap.label), set()).update(
             codes if gap.lgd_code is None else {gap.lgd_code}
         )
-    for (start, end, label), whose in sharing.items():
-        if not codes <= whose or end <= first or start >= last:
-            continue
+    shown = [
+        (start, end, label)
+        for (start, end, label), whose in sharing.items()
+        if codes <= whose and end > first and start < last
+    ]
+    for start, end, label in _merged(shown):
         made.add_scatter(
             x=[start, end, end, start, start],
             y=[0, 0, high, high, 0],

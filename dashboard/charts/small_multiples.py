@@ -1,6 +1,8 @@
 """One small panel a district on the same axes, the others in grey behind."""
 
+from base64 import b64encode
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -8,12 +10,19 @@ import plotly.graph_objects as go
 from dashboard import format as fmt
 from dashboard.charts import template as t
 from dashboard.charts.gaps import Gap, ready, segments
-from dashboard.palette import ACCENT, INK, NEUTRAL, PAPER, Theme
+from dashboard.palette import ACCENT, INK, MUTED_INK, NEUTRAL, PAPER, Theme
 
 COLUMNS = 4
 """Four panels fit a telephone (about 85 px each) and do not look lost on a desktop."""
 
-PANEL_PX, NAME_PX = 66, 40
+PANEL_PX, NAME_PX = 66, 52
+NAME_LETTERS = 13
+"""A name takes two lines of so many letters, which a panel on a telephone has room for."""
+
+RECENT_DAYS = 60
+"""Of readings this close to the latest date, which are weekly, only the first and the last are drawn."""
+
+MARGIN = {"l": 0, "r": 6, "t": 2, "b": 24}
 
 
 def coverage(
@@ -21,8 +30,8 @@ def coverage(
 ) -> go.Figure:
     """Panels in order of the latest coverage, highest first; all share 0–100 % and the same dates.
 
-    `frame`: lgd_code, label, as_on, coverage_pct, flag, up to 42 places. Lines break as in
-    `series.coverage_series`.
+    `frame`: lgd_code, label, as_on, coverage_pct, flag, up to 80 places. Lines break as in
+    `series.coverage_series`. The left panels bear the scale, the lowest of each column the years.
     """
     t.require(frame, "lgd_code", "label", "as_on", "coverage_pct")
     if frame["coverage_pct"].notna().sum() == 0:
@@ -30,84 +39,45 @@ def coverage(
     frame = ready(frame)
     dates = sorted(frame["as_on"].unique())
     lines = {code: segments(rows, dates, gaps) for code, rows in frame.groupby("lgd_code")}
-    lines = {code: runs for code, runs in lines.items() if runs}
+    since = dates[-1] - timedelta(days=RECENT_DAYS)
+    lines = {code: [_thin(run, since) for run in runs] for code, runs in lines.items() if runs}
     order = sorted(lines, key=lambda code: lines[code][-1][-1][1], reverse=True)
     labels = dict(zip(frame["lgd_code"], frame["label"], strict=True))
     flagged = {(row.lgd_code, row.as_on) for row in frame[frame["hollow"]].itertuples()}
-    rows_of_panels = -(-len(order) // columns)
-    height = rows_of_panels * (PANEL_PX + NAME_PX) + 8
-    made = t.figure(theme, height, margin={"l": 0, "r": 6, "t": 2, "b": 4})
-    behind = _joined([run for runs in lines.values() for run in runs])
-    high = max(100.0, float(frame["coverage_pct"].max()))
-    shown = [pd.Timestamp(dates[0]) - pd.Timedelta(days=40), pd.Timestamp(dates[-1]) + pd.Timedelta(days=40)]
+    inside = -(-len(order) // columns) * (PANEL_PX + NAME_PX)
+    high = max(100.0, float(frame["coverage_pct"].max())) * 1.05
+    shown = (dates[0] - timedelta(days=40), dates[-1] + timedelta(days=40))
+    axes, traces, names, panels = {}, [], [], []
     for place, code in enumerate(order):
         column, row = place % columns, place // columns
         n = "" if place == 0 else str(place + 1)
-        top = 1 - (row * (PANEL_PX + NAME_PX) + NAME_PX) / (height - 6)
-        panel = PANEL_PX / (height - 6)
-        left, right = (column + 0.0) / columns, (column + 0.9) / columns
-        bare = {"showticklabels": False, "zeroline": False, "showgrid": False}
-        made.update_layout(
+        box = _Box(column, row, columns, inside)
+        panels.append(box)
+        lowest = place + columns >= len(order)
+        axes[f"xaxis{n}"] = _dates_axis(box, f"y{n}", shown, lowest)
+        axes[f"yaxis{n}"] = _percent_axis(box, f"x{n}", high, scale=column == 0)
+        traces.append(_line(lines[code], labels[code], code, flagged, n, theme))
+        name = t.wrap(labels[code], NAME_LETTERS).split("<br>")
+        name = [t.clip(part, NAME_LETTERS) for part in [*name[:1], " ".join(name[1:])] if part]
+        names.append(
             {
-                f"xaxis{n}": {
-                    "domain": [left, right],
-                    "anchor": f"y{n}",
-                    "range": shown,
-                    "showline": True,
-                    **bare,
-                },
-                f"yaxis{n}": {
-                    "domain": [max(top - panel, 0), top],
-                    "anchor": f"x{n}",
-                    "range": [0, high * 1.05],
-                    **bare,
-                },
+                "text": f"<b>{'<br>'.join(name)}</b><br>{fmt.percent(lines[code][-1][-1][1])}",
+                "align": "left",
+                "x": box.left,
+                "y": box.top,
+                "xref": "paper",
+                "yref": "paper",
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "font": {"size": t.SMALL, "color": INK[theme]},
             }
         )
-        axes = {"xaxis": f"x{n}", "yaxis": f"y{n}"}
-        made.add_scatter(
-            x=behind[0],
-            y=behind[1],
-            mode="lines",
-            hoverinfo="skip",
-            connectgaps=False,
-            line={"color": NEUTRAL[theme].grid, "width": 0.75},
-            name="others",
-            **axes,
-        )
-        x, y = _joined(lines[code])
-        hollow = [(code, day) in flagged for day in x]
-        made.add_scatter(
-            x=x,
-            y=y,
-            mode="lines+markers",
-            connectgaps=False,
-            name=labels[code],
-            cliponaxis=False,
-            line={"color": ACCENT[theme], "width": 2},
-            marker={
-                "size": [5 if no else 3.5 for no in hollow],
-                "color": [PAPER[theme] if no else ACCENT[theme] for no in hollow],
-                "line": {"color": ACCENT[theme], "width": 1.25},
-            },
-            hoverinfo="text",
-            text=[
-                "" if day is None else f"<b>{labels[code]}</b><br>{fmt.date_short(day)}: {fmt.percent(value)}"
-                for day, value in zip(x, y, strict=True)
-            ],
-            **axes,
-        )
-        made.add_annotation(
-            text=f"<b>{t.clip(labels[code], 11)}</b><br>{fmt.percent(lines[code][-1][-1][1])}",
-            align="left",
-            x=left,
-            y=top,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            font={"size": t.SMALL, "color": INK[theme]},
-        )
+    behind = _behind(list(lines.values()), panels, shown, high, theme)
+    made = t.figure(theme, inside + MARGIN["t"] + MARGIN["b"], margin=MARGIN)
+    made.update_layout({**axes, "annotations": names, "images": [behind]})
+    made.update_xaxes(tickfont={"size": t.SMALL - 1, "color": MUTED_INK[theme]})
+    made.update_yaxes(tickfont={"size": t.SMALL - 1, "color": MUTED_INK[theme]})
+    made.add_traces(traces)
     return made
 
 
@@ -126,6 +96,129 @@ def alt_text(frame: pd.DataFrame) -> str:
         f"{top['label']} highest at "
         f"{fmt.percent(top['coverage_pct'])}, {foot['label']} lowest at {fmt.percent(foot['coverage_pct'])}."
     )
+
+
+class _Box:
+    """Where a panel stands, as parts of the drawing area (0 at the left and at the foot)."""
+
+    def __init__(self, column: int, row: int, columns: int, inside_px: int) -> None:
+        self.left, self.right = column / columns, (column + 0.9) / columns
+        self.top = 1 - (row * (PANEL_PX + NAME_PX) + NAME_PX) / inside_px
+        self.foot = max(self.top - PANEL_PX / inside_px, 0)
+
+
+def _line(runs, label, code, flagged, n, theme) -> dict:
+    x, y = _joined(runs)
+    hollow = [(code, day) in flagged for day in x]
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "mode": "lines+markers",
+        "connectgaps": False,
+        "name": label,
+        "cliponaxis": False,
+        "line": {"color": ACCENT[theme], "width": 2},
+        "marker": {
+            "size": [5 if no else 3.5 for no in hollow],
+            "color": [PAPER[theme] if no else ACCENT[theme] for no in hollow],
+            "line": {"color": ACCENT[theme], "width": 1.25},
+        },
+        "hoverinfo": "text",
+        "text": [
+            ""
+            if day is None
+            else f"<b>{label}</b><br>{fmt.date_short(day)}: {fmt.percent(value)}"
+            f"{'<br>flagged: needs checking' if no else ''}"
+            for day, value, no in zip(x, y, hollow, strict=True)
+        ],
+        "xaxis": f"x{n}",
+        "yaxis": f"y{n}",
+    }
+
+
+def _dates_axis(box: _Box, anchor: str, shown: tuple[date, date], labelled: bool) -> dict:
+    axis = {
+        "domain": [box.left, box.right],
+        "anchor": anchor,
+        "range": list(shown),
+        "showline": True,
+        "zeroline": False,
+        "showgrid": False,
+        "showticklabels": labelled,
+    }
+    first, last = shown[0].year, shown[1].year
+    if not labelled or last - first < 4:
+        return axis
+    # the first year in full, the others short: 80 px of a telephone must hold all three
+    days = [shown[0] + timedelta(days=40), date(last - 2, 1, 1), date(last, 1, 1)]
+    texts = [str(days[0].year), *(f"’{day.year % 100:02d}" for day in days[1:])]
+    return axis | {
+        "tickmode": "array",
+        "tickvals": days,
+        "ticktext": texts,
+        "tickangle": 0,
+        "ticks": "outside",
+        "ticklen": 3,
+        "automargin": False,
+    }
+
+
+def _percent_axis(box: _Box, anchor: str, high: float, scale: bool) -> dict:
+    axis = {
+        "domain": [box.foot, box.top],
+        "anchor": anchor,
+        "range": [0, high],
+        "zeroline": False,
+        "showgrid": False,
+        "showticklabels": scale,
+    }
+    ticks = {"tickmode": "array", "tickvals": [0, 100], "ticktext": ["0", f"100{fmt.NBSP}%"]}
+    return axis | ticks if scale else axis
+
+
+def _behind(places: list, panels: list[_Box], shown: tuple[date, date], high: float, theme: Theme) -> dict:
+    """All places' lines in grey and the 100 % line behind every panel, as one image.
+
+    A trace a panel would hold every line as often as there are panels: two megabytes for Uttar Pradesh.
+    """
+    days = (shown[1] - shown[0]).days
+
+    def at(day: date, value: float) -> str:
+        return f"{(day - shown[0]).days / days * 1000:.0f} {1000 * (1 - value / high):.0f}"
+
+    drawn = [run for runs in places for run in runs if len(run) > 1]
+    paths = "".join("M" + "L".join(at(*point) for point in run) for run in drawn)
+    stroke = "fill='none' vector-effect='non-scaling-stroke'"
+    uses = "".join(
+        f"<use href='#p' transform='translate({box.left * 1e4:.1f} {(1 - box.top) * 1e4:.1f}) "
+        f"scale({(box.right - box.left) * 10:.4f} {(box.top - box.foot) * 10:.5f})'/>"
+        for box in panels
+    )
+    full = 1000 * (1 - 100 / high)
+    drawing = (
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10000 10000' width='1000' height='1000' "
+        f"preserveAspectRatio='none'><defs><g id='p'><path {stroke} stroke='{NEUTRAL[theme].grid}' "
+        f"stroke-width='0.75' d='{paths}'/><path {stroke} stroke='{NEUTRAL[theme].hairline}' stroke-width='0.5' "
+        f"d='M0 {full:.0f}H1000'/></g></defs>{uses}</svg>"
+    )
+    return {
+        "source": f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}",
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "sizex": 1,
+        "sizey": 1,
+        "sizing": "stretch",
+        "layer": "below",
+    }
+
+
+def _thin(run: list[tuple], since: date) -> list[tuple]:
+    """A run with only the first and the last of its readings since a day."""
+    recent = [point for point in run if point[0] >= since]
+    return [point for point in run if point[0] < since or point in (recent[0], recent[-1])]
 
 
 def _joined(runs: list[list[tuple]]) -> tuple[list, list]:

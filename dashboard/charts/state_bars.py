@@ -37,17 +37,20 @@ def coverage_by_state(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figu
     ]
     high = max(100.0, float(rows["coverage_pct"].max()))
     made = t.figure(theme, len(rows) * ROW + 86, margin={"l": 0, "r": 64, "t": 46, "b": 24})
-    for place, (value, tone) in enumerate(zip(rows["coverage_pct"], colour, strict=True)):
-        made.add_shape(
-            type="line",
-            x0=0,
-            x1=value,
-            y0=place,
-            y1=place,
-            line={"color": tone, "width": 2},
-            opacity=0.4,
-            layer="below",
-        )
+    stems = [
+        {
+            "type": "line",
+            "x0": 0,
+            "x1": value,
+            "y0": place,
+            "y1": place,
+            "line": {"color": tone, "width": 2},
+            "opacity": 0.4,
+            "layer": "below",
+        }
+        for place, (value, tone) in enumerate(zip(rows["coverage_pct"], colour, strict=True))
+    ]
+    t.mark(made, shapes=stems)
     summed = rows["total_basis"].isin(SUMS)
     made.add_scatter(
         x=rows["coverage_pct"],
@@ -81,16 +84,19 @@ def coverage_by_state(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figu
             "showgrid": False,
         },
     )
-    for place, row in enumerate(rows.itertuples()):
-        made.add_annotation(
-            text=fmt.percent(row.coverage_pct),
-            x=1,
-            xref="paper",
-            y=place,
-            xanchor="left",
-            xshift=12,
-            font={"size": t.SIZE - 1, "color": INK[theme]},
-        )
+    values = [
+        {
+            "text": fmt.percent(row.coverage_pct),
+            "x": 1,
+            "xref": "paper",
+            "y": place,
+            "xanchor": "left",
+            "xshift": 12,
+            "font": {"size": t.SIZE - 1, "color": INK[theme]},
+        }
+        for place, row in enumerate(rows.itertuples())
+    ]
+    t.mark(made, annotations=values)
     _india(made, frame, theme)
     if summed.any():
         made.add_annotation(
@@ -114,11 +120,11 @@ def finding(frame: pd.DataFrame) -> str:
         return "No State has a coverage figure on this date"
     full = int((rows["coverage_pct"] >= 100).sum())
     india = frame.loc[frame["lgd_state_code"] == 0, "coverage_pct"].dropna()
-    whose = f"{fmt.indian(full) if full else 'None'} of {fmt.plural(len(rows), 'State')}"
-    text = f"{whose} {_verb(full)} at 100{fmt.NBSP}%"
+    text = t.share_are(full, len(rows), "State", f"at 100{fmt.NBSP}%")
     if len(india):
         below = int((rows["coverage_pct"] < india.iloc[0]).sum())
-        text += f"; {fmt.indian(below)} {_verb(below)} below India’s {fmt.percent(india.iloc[0])}"
+        some = fmt.indian(below) if below else "none"
+        text += f"; {some} {_verb(below)} below India’s {fmt.percent(india.iloc[0])}"
     return text
 
 
@@ -175,4 +181,4 @@ def _basis(basis: str) -> str:
 
 
 def _verb(count: int) -> str:
-    return "is" if count == 1 else "are"
+    return "is" if count <= 1 else "are"

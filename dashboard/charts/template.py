@@ -73,6 +73,18 @@ def figure(theme: Theme, height: int, **layout) -> go.Figure:
     return made
 
 
+def mark(made: go.Figure, *, annotations: Sequence[dict] = (), shapes: Sequence[dict] = ()) -> None:
+    """Add annotations and shapes all at once.
+
+    Plotly's add_annotation copies and checks all earlier ones at each call: a second and more for the 75
+    districts of Uttar Pradesh.
+    """
+    if annotations:
+        made.layout.annotations = (*made.layout.annotations, *annotations)
+    if shapes:
+        made.layout.shapes = (*made.layout.shapes, *shapes)
+
+
 def empty(sentence: str, theme: Theme = "light") -> go.Figure:
     """A figure that only says why there is nothing to draw."""
     made = figure(theme, 120)
@@ -106,6 +118,26 @@ def wrap(sentence: str, width: int) -> str:
 def clip(name: str, letters: int = 22) -> str:
     """A long name shortened with an ellipsis, so that it does not take the chart's room on a telephone."""
     return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
+
+
+def share_are(
+    some: int, total: int, noun: str, predicate: str, *, whose: str = "", known: str = ""
+) -> str:
+    """How many of a group are so, in a clause that reads: "2 of Assam’s 4 districts are on pace".
+
+    None is singular ("None of 40 districts is …"), one district is "the one district", which is or is not.
+    `whose` is a possessive, `known` what narrows the group ("that can be ranked").
+    """
+    known = f" {known}" if known else ""
+    of = f"{whose} " if whose else ""
+    if total == 1:
+        return f"{of or 'The '}one {noun}{known} {'is' if some else 'is not'} {predicate}"
+    group = f"{fmt.plural(total, noun)}{known}"
+    if some == 0:
+        return f"None of {of}{group} is {predicate}"
+    if some == total:
+        return f"All {'of ' if of else ''}{of}{group} are {predicate}"
+    return f"{fmt.indian(some)} of {of}{group} {'is' if some == 1 else 'are'} {predicate}"
 
 
 def nice_ticks(low: float, high: float, count: int = 5) -> list[float]:

@@ -187,6 +187,54 @@ def test_the_last_weeks_get_their_own_scale_without_flagged_places():
     assert figure.layout.yaxis2.range != figure.layout.yaxis.range
 
 
+def test_a_lone_point_is_drawn_and_no_empty_panel_when_all_readings_are_flagged():
+    flags = {(33, day): OVERSTATED for day in DATES[7:]}
+    frame = history(codes=(33,), flags=flags, missing={(33, HOLE[0])})
+    gaps = series.gaps_of(frame, DATES)
+    figure = series.coverage_series(frame, gaps=gaps)
+    (line,) = [trace for trace in figure.data if trace.name == "District 33"]
+    sizes = dict(zip(line.x, line.marker.size, strict=True))
+    assert sizes[HOLE[1]] > 0, "no line reaches it"
+    assert sizes[DATES[-1]] > 0 and sizes[DATES[7]] == 0
+    assert not [trace for trace in figure.data if trace.yaxis == "y2"]
+    assert "Points gained" not in words_of(figure)
+    bands_drawn = [trace for trace in figure.data if trace.name == "gap"]
+    assert [(trace.x[0], trace.x[1]) for trace in bands_drawn] == [(DATES[4], HOLE[1])], "one band, named once"
+    assert words_of(figure).count("no district<br>figures") == 1
+    assert "flagged: needs checking" in [a.text.strip("○ ") for a in figure.layout.annotations]
+
+
+def test_published_totals_are_joined_over_the_districts_dates():
+    totals = history(codes=(0,)).assign(total_basis="published")
+    totals.loc[totals.as_on == date(2023, 3, 31), ["coverage_pct", "total_basis"]] = [None, "incomplete"]
+    figure = series.coverage_series(totals, gaps=series.gaps_of_totals(totals))
+    assert (date(2022, 3, 31), date(2024, 3, 31)) not in {
+        (gap.start, gap.end) for gap in series.gaps_of_totals(totals)
+    } or "no complete" in words_of(figure)
+    breaks = [
+        (a, b)
+        for trace in figure.data
+        if trace.name == "District 0" and trace.yaxis == "y"
+        for a, none, b in zip(trace.x, trace.x[1:], trace.x[2:], strict=False)
+        if none is None
+    ]
+    hatched = {(trace.x[0], trace.x[1]) for trace in figure.data if trace.name == "gap"}
+    assert breaks and set(breaks) <= hatched, "every break is hatched"
+
+
+def test_small_multiples_of_a_large_state_stay_small():
+    frame = history(codes=tuple(range(1, 76)))
+    figure = small_multiples.coverage(frame, gaps=series.gaps_of(frame, DATES))
+    assert len(figure.to_json()) < 500_000
+    assert len(figure.data) == 75 and len(figure.layout.images) == 1
+    years = [axis.ticktext for axis in figure.select_xaxes() if axis.showticklabels]
+    assert years == [("2019", "’24", "’26")] * 4, "the lowest panel of each column"
+    scales = [axis.ticktext for axis in figure.select_yaxes() if axis.showticklabels]
+    assert scales == [("0", "100\u00a0%")] * 19
+    weekly = [day for day in figure.data[0].x if day is not None and day >= HOLE[1]]
+    assert weekly == [HOLE[1], DATES[-1]], "first and last of the weekly readings"
+
+
 def test_many_lines_name_only_the_highlighted():
     frame = history(codes=tuple(range(1, 20)))
     figure = series.coverage_series(frame, highlight=[5])
@@ -236,6 +284,48 @@ def test_movers_are_sorted_signed_and_indian():
     assert "Bundi now reports fewer" in movers.alt_text(DISTRICTS)
 
 
+def test_movers_rank_only_those_with_the_usual_previous_date():
+    usual, older = date(2026, 8, 9), date(2026, 7, 4)
+    frame = DISTRICTS.assign(previous_as_on=[older, usual, usual, None, usual])
+    figure = movers.added_since(frame)
+    assert list(figure.data[0].x) == [12.0, -2345.0]
+    text = [a.text for a in figure.layout.annotations]
+    left_out = "1 district with an older previous figure is left out"
+    assert f"1 more district added none<br>{left_out.replace('is left', 'is<br>left')}" in text
+    # the date is that of the districts counted, whatever the page believes
+    said = "1 of 3 districts added households since 9 August 2026; Kota most (12)"
+    assert movers.finding(frame, older) == said
+    assert left_out in movers.alt_text(frame)
+    nobody = DISTRICTS.assign(previous_as_on=None, added_households=None)
+    assert movers.finding(nobody) == "No district has figures on both dates"
+    assert movers.finding(frame.iloc[[4]]) == "Kota added 12 households since 9 August 2026"
+
+
+@given(st.floats(0, 100), st.floats(0.0005, 0.2))
+def test_a_change_shows_in_the_digits(before, change):
+    row = pd.Series({"previous_coverage_pct": before, "coverage_pct": before + change})
+    first, _, second = movers._coverage(row).partition(" → ")
+    assert first != second.removesuffix("\u00a0%")
+    same = pd.Series({"previous_coverage_pct": before, "coverage_pct": before})
+    first, _, second = movers._coverage(same).partition(" → ")
+    assert first == second.removesuffix("\u00a0%")
+
+
+@pytest.mark.parametrize(
+    ("some", "total", "said"),
+    [
+        (0, 40, "None of 40 districts is on pace"),
+        (1, 40, "1 of 40 districts is on pace"),
+        (2, 40, "2 of 40 districts are on pace"),
+        (40, 40, "All 40 districts are on pace"),
+        (0, 1, "The one district is not on pace"),
+        (1, 1, "The one district is on pace"),
+    ],
+)
+def test_counts_read_as_sentences(some, total, said):
+    assert template.share_are(some, total, "district", "on pace") == said
+
+
 def test_movers_keep_the_largest_losses_when_shortened():
     frame = pd.concat([DISTRICTS.iloc[[0]]] * 30 + [DISTRICTS.iloc[[1]]])
     (bar,) = movers.added_since(frame, limit=10).data
@@ -248,8 +338,13 @@ def test_pace_leaves_saturated_out_and_ranks_by_shortfall():
     assert list(needed.x) == [12345.0, 2000.0, 1000000.0]
     assert list(figure.layout.yaxis.ticktext) == ["Kota", "Bundi", "Ajmer"]
     assert recent.marker.color[1] == PAPER["light"], "no gain is hollow"
+    doubtful = DISTRICTS.assign(flag=["", "", "", "overstated_upper_bound", ""])
+    assert "Left out, needs checking: Deeg." in pace.alt_text(doubtful)
+    assert len(figure.layout.xaxis.ticktext) >= 4
     text = [a.text for a in figure.layout.annotations]
-    assert {">100 times", "no gain", "on pace", "1 more district saturated: no pace needed"} <= set(text)
+    assert {">100 times", "no gain", "on pace"} <= set(text)
+    foot = "1 more district saturated: no pace needed<br>Left out, no recent pace: Deeg"
+    assert foot in text
     assert "lakh" in "".join(figure.layout.xaxis.ticktext)
     assert (
         pace.finding(DISTRICTS, "Rajasthan")
@@ -271,10 +366,18 @@ def test_scatter_carries_codes_for_selection_and_state_shapes():
     x = scatter.Axis("previous_coverage_pct", "Coverage before", "%")
     y = scatter.Axis(pace.NEEDED, "Needed pace", "households a month")
     figure = scatter.two_indicators(DISTRICTS, x, y, highlight=[5])
-    codes = {int(row[0]) for trace in figure.data for row in trace.customdata}
+    groups = [trace for trace in figure.data if trace.customdata is not None]
+    codes = {int(row[0]) for trace in groups for row in trace.customdata}
     assert codes == {1, 2, 3, 5}
-    assert {trace.name for trace in figure.data} == {"Rajasthan", "Uttar Pradesh"}
-    assert len({trace.marker.symbol[0] for trace in figure.data}) == 2, "State by shape, not by hue alone"
+    assert {trace.name for trace in groups} == {"Rajasthan", "Uttar Pradesh"}
+    assert len({trace.marker.symbol[0] for trace in groups}) == 2, "State by shape, not by hue alone"
+    legend = [trace for trace in figure.data if trace.showlegend is not False]
+    assert [list(trace.x) for trace in legend] == [[None], [None]], "no district's outline in the legend"
+    assert all(trace.marker.line.width is None for trace in legend)
+    (rajasthan,) = [trace for trace in groups if trace.name == "Rajasthan"]
+    assert [fill == PAPER["light"] for fill in rajasthan.marker.color] == [False, True, False]
+    assert "flagged" in rajasthan.hovertext[1] and "flagged" not in rajasthan.hovertext[0]
+    assert "1 district is flagged" in scatter.alt_text(DISTRICTS, x, y)
     assert figure.layout.yaxis.title.text == "Needed pace, households a month"
     assert "lakh" in "".join(figure.layout.yaxis.ticktext)
     assert any("Kota" in a.text for a in figure.layout.annotations)
@@ -297,15 +400,21 @@ def test_bands_show_now_and_before():
     assert len(figure.layout.shapes) == 4, "a stroke only where the count has changed"
     assert (
         bands.finding(COUNTS, date(2026, 8, 9))
-        == "1,210 of 1,754 districts are at 100\u00a0%, 4 more than on 9 August 2026"
+        == "1,210 of 1,754 districts that can be ranked are at 100\u00a0%, "
+        "4 more than at each district’s previous figure"
     )
+    dated = COUNTS.assign(previous_as_on=date(2026, 8, 9))
+    assert bands.finding(dated, date(2026, 7, 4)).endswith("4 more than on 9 August 2026")
+    dated.loc[2, "previous_as_on"] = date(2026, 7, 4)
+    assert bands.finding(dated, date(2026, 8, 9)).endswith("4 more than at each district’s previous figure")
     several = bands.category_counts(pd.concat([COUNTS, COUNTS.assign(place="Bihar")]))
     assert all(abs(sum(trace.x[i] for trace in several.data) - 100) < 1e-9 for i in range(2))
 
 
 def test_bands_do_not_compare_different_sets_of_districts():
     fewer = COUNTS.assign(districts_previous=COUNTS.districts_previous - [0, 0, 0, 0, 0, 24])
-    assert bands.finding(fewer, date(2026, 8, 9)) == "1,210 of 1,754 districts are at 100\u00a0%"
+    said = "1,210 of 1,754 districts that can be ranked are at 100\u00a0%"
+    assert bands.finding(fewer, date(2026, 8, 9)) == said
     assert "was" not in words_of(bands.category_counts(fewer)).split("template")[0]
     assert not bands.category_counts(fewer).layout.shapes
 
