@@ -7,6 +7,7 @@ from functools import lru_cache
 NUKTA = "\u093c"
 CHANDRABINDU, ANUSVARA = "\u0901", "\u0902"
 SEPARATORS = re.compile(r"[/|\n\r()\[\]{}–—:;]+| - ")
+INDIAN_LETTERS = re.compile(r"[\u0900-\u0d7f]")
 NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s*|[a-z][.)]\s+)", re.IGNORECASE)
 UNIT_NOTES = re.compile(
     r"\(?\s*(?:in\s+)?(?:₹|rs\.?|inr|रु\.?)?\s*(?:in\s+)?(?:lakhs?|lacs?|crores?|cr|लाख|करोड़|करोड)\.?\s*(?:rupees|rs\.?|₹|में)?\s*\)?$",
@@ -38,8 +39,15 @@ def fold(text: str) -> str:
 def parts(text: str) -> tuple[str, ...]:
     """The whole of a bilingual text folded, then its pieces: "District / ज़िला" gives three."""
     bare = NUMBERING.sub("", text)
-    pieces = [fold(piece) for piece in SEPARATORS.split(bare)]
+    pieces = [fold(piece) for piece in (*SEPARATORS.split(bare), *by_script(bare))]
     return tuple(dict.fromkeys(piece for piece in (fold(text), fold(bare), *pieces) if piece))
+
+
+def by_script(text: str) -> list[str]:
+    """The Latin and the Indian words of a text apart, where it has both: "District ज़िला" without a mark between."""
+    indian = [word for word in text.split() if INDIAN_LETTERS.search(word)]
+    latin = [word for word in text.split() if not INDIAN_LETTERS.search(word)]
+    return [" ".join(latin), " ".join(indian)] if indian and latin else []
 
 
 def one_line(text: object, most: int = 120) -> str:

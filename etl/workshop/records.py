@@ -1,10 +1,10 @@
 """One record of a sheet: its cells to values, and whether it is whole enough to load."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from etl.workshop import account as fate
 from etl.workshop.account import Account, reject
-from etl.workshop.cells import Cell, Sheet, cell_at
+from etl.workshop.cells import Cell, Sheet, cell_at, column_letters
 from etl.workshop.fields import LIST_TYPES, Entity
 from etl.workshop.values import COUNTED, Context, Outcome, conform
 
@@ -117,9 +117,13 @@ def _settle(record: Record, doubts: list, fatal: list, account: Account) -> None
     """Write rejects, and say what became of every cell of the record that has a column."""
     others = [doubt for doubt in doubts if doubt not in fatal]
     for name, place, doubt in [*fatal, *others] if fatal else doubts:
-        found = reject(record.sheet, place.row, place.column, record.entity.by_id[name].en, doubt)
-        if place.row != record.at:
-            found = type(found)(**{**found.__dict__, "row": record.sheet.offset + record.at})
+        row = place.row
+        if place.copied:
+            row = record.at
+            merged = f"{doubt[1]} The cell is merged with {column_letters(place.column)}{place.row}."
+            doubt = (doubt[0], merged, doubt[2])
+        found = reject(record.sheet, row, place.column, record.entity.by_id[name].en, doubt)
+        found = replace(found, row=record.sheet.offset + record.at)
         (account.row_rejects if fatal else account.cell_rejects).append(found)
     doubted = {(place.row, place.column) for _, place, _ in doubts}
     for places in record.places.values():

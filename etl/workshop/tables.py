@@ -141,6 +141,9 @@ def _score(entity: Entity, stack: dict[int, list[Cell]], named: set[str]) -> flo
     """How surely headings are an entity's: rare headings and required ones count more; 0 if too few."""
     found = {name for cells in stack.values() for name in _first_fields(cells, entity)}
     bonus = 2.0 if named & entity.sheet_names else 0.0
+    if len(found) >= 2:
+        unknown = [cells for cells in stack.values() if len(cells[0].text) < 40 and not _first_fields(cells, entity)]
+        found |= {_misspelt(entity, found, cells[0].text) for cells in unknown} - {""}
     needed = [{item.id} for item in entity.fields if item.required] + [set(group) for group in entity.one_of]
     met = sum(bool(group & found) for group in needed)
     if len(found) < (2 if bonus else 3) or (not bonus and met * 2 < len(needed)):
@@ -156,7 +159,7 @@ def _score(entity: Entity, stack: dict[int, list[Cell]], named: set[str]) -> flo
             if (entity.id, name) in _index().get(word, ())
             for other, _ in _index()[word]
         }
-        total += 1 / len(written or sharing)
+        total += 1 / max(1, len(written or sharing))
     return max(total, 0.01)
 
 
@@ -176,7 +179,7 @@ def _assign(table: Table, stack: dict[int, list[Cell]]) -> None:
             left_over.append(column)
     for column in left_over:
         text = table.headings[column]
-        name = _misspelt(table, text)
+        name = _misspelt(table.entity, set(table.columns.values()), text)
         if any(is_legacy(cell.text, cell.font) for cell in stack[column]):
             table.not_read[column] = "its heading is in a legacy font"
         elif name:
@@ -199,13 +202,12 @@ def _give(table: Table, column: int, name: str) -> None:
         table.scales[column] = scale_of(table.headings[column])
 
 
-def _misspelt(table: Table, text: str) -> str:
-    """The one field whose heading a text is a misspelling of, or nothing."""
+def _misspelt(entity: Entity, taken: set[str], text: str) -> str:
+    """The one field, of those not taken, whose heading a text is a misspelling of, or nothing."""
     wanted = fold(text)
     if len(wanted) < 5:
         return ""
-    taken = set(table.columns.values())
-    words = {word: name for word, name in table.entity.by_heading.items() if name not in taken and len(word) > 4}
+    words = {word: name for word, name in entity.by_heading.items() if name not in taken and len(word) > 4}
     close = process.extract(wanted, list(words), scorer=fuzz.ratio, limit=5, score_cutoff=LIKE_ENOUGH)
     names = {words[word] for word, _, _ in close}
     same_numbers = [word for word, _, _ in close if _digits(word) == _digits(wanted)]

@@ -1,4 +1,4 @@
-"""Fill the template with valid and invalid rows, read it: every valid row unaltered, every invalid one in quarantine."""
+"""Fill the template, read it: every valid row is there unaltered, every invalid one is in quarantine."""
 
 import io
 import math
@@ -76,7 +76,8 @@ def answers(draw: st.DrawFn, item: Field, state: int) -> tuple[object, dict[str,
     if item.type == "date":
         day = draw(st.dates(datetime(2000, 1, 2).date(), datetime(2060, 12, 31).date()))
         moment = datetime(day.year, day.month, day.day)
-        styles = [moment, day.isoformat(), f"{day:%d/%m/%Y}", f"{day.day} {day:%B %Y}", (moment - template_epoch()).days]
+        serial = (moment - datetime(1899, 12, 30)).days
+        styles = [moment, day.isoformat(), f"{day:%d/%m/%Y}", f"{day.day} {day:%B %Y}", serial]
         return draw(st.sampled_from(styles)), {item.id: pd.Timestamp(moment)}
     if item.type == "percent":
         value = draw(st.integers(11, 1000)) / 10
@@ -90,10 +91,6 @@ def answers(draw: st.DrawFn, item: Field, state: int) -> tuple[object, dict[str,
         return written, {item.id: value}
     most = number + draw(st.integers(0, 10**6))
     return f"{indian(number)} to {indian(most)}", {f"{item.id}_min_inr": number, f"{item.id}_max_inr": most}
-
-
-def template_epoch() -> datetime:
-    return datetime(1899, 12, 30)
 
 
 @dataclass
