@@ -1,13 +1,22 @@
-"""An indicator's values as maps and scatters take them, and the scale that colours them."""
+"""An indicator's values as maps and scatters take them, and the scale that colours them.
+
+A pace ratio has two ends that no number describes: a saturated district needs no pace, and one that gained
+nothing has none. They are in a column `end` ("low", "high") beside values that stay missing.
+"""
 
 from datetime import date
 
 import pandas as pd
 
 from dashboard import queries
-from dashboard.scales import Scale, scale_for
+from dashboard.format import date_short
+from dashboard.scales import Scale, scale_for, with_ends
 from etl.catalogue import Indicator
 
+PACE_RATIO = "pace_ratio"
+SATURATED = ("saturated: 99.5 % and more", "saturated")
+NO_GAIN = ("no gain", "no gain")
+ENDS = {"saturated": "low", "no gain": "high"}
 ONE_DATE_TOPICS = ("groundwater", "service", "context")
 
 
@@ -16,13 +25,21 @@ def has_one_date(indicator: Indicator) -> bool:
     return indicator.topic in ONE_DATE_TOPICS
 
 
+def is_state_level(indicator: Indicator) -> bool:
+    """Whether there are figures for States only, so that a State's districts all show the same."""
+    return indicator.place_levels == ["state"]
+
+
 def on_date(indicator: Indicator, as_on: date) -> pd.DataFrame:
     """Values by district: lgd_district_code, value, flag (a sentence), and note for a State-level indicator.
 
+    A pace ratio also has end and note, and a row for each district with a figure on the date.
     A State-level indicator gives every district its State's value, with a note that says so; one with a
     single date gives that date's whatever `as_on` is.
     """
-    if indicator.place_levels == ["state"]:
+    if indicator.id == PACE_RATIO:
+        return _pace_ratio(as_on)
+    if is_state_level(indicator):
         states = queries.state_indicator_values(indicator.id)
         districts = queries.districts()[["lgd_district_code", "lgd_state_code"]]
         spread = districts.merge(states, on="lgd_state_code", how="left", validate="m:1")
@@ -34,6 +51,9 @@ def on_date(indicator: Indicator, as_on: date) -> pd.DataFrame:
 
 def on_every_date(indicator: Indicator) -> pd.DataFrame:
     """Values of every date, for the player and small multiples: lgd_district_code, as_on, value, flag."""
+    if indicator.id == PACE_RATIO:
+        dates = queries.indicator_dates(indicator.id)
+        return pd.concat([_pace_ratio(day).assign(as_on=pd.Timestamp(day)) for day in dates], ignore_index=True)
     series = queries.indicator_series(indicator.id)
     return series.drop(columns="flag").rename(columns={"flag_meaning": "flag"})
 
@@ -41,5 +61,31 @@ def on_every_date(indicator: Indicator) -> pd.DataFrame:
 def scale(indicator: Indicator) -> Scale:
     """The indicator's scale; classes that are computed come from all its dates, so that dates compare."""
     if indicator.scale.kind in {"fixed", "yes_no"}:
-        return scale_for(indicator, pd.Series(dtype="float64"))
+        fixed = scale_for(indicator, pd.Series(dtype="float64"))
+        return with_ends(fixed, SATURATED, NO_GAIN) if indicator.id == PACE_RATIO else fixed
     return scale_for(indicator, queries.indicator_series(indicator.id).value)
+
+
+def _pace_ratio(as_on: date) -> pd.DataFrame:
+    progress = queries.district_progress(queries.INDIA, as_on)
+    progress = progress[progress.pace_status.notna()]
+    end = progress.pace_status.map(ENDS)
+    notes = {
+        "no gain": "No gain since {}",
+        "behind": "Recent pace since {}",
+        "on pace": "Recent pace since {}",
+        "no recent reading": "No usable reading 28 to 100 days before to take a pace from",
+    }
+    note = [
+        notes.get(status, "").format(date_short(start))
+        for status, start in zip(progress.pace_status, progress.recent_pace_from, strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            "lgd_district_code": progress.lgd_district_code,
+            "value": progress.pace_ratio.where(end.isna()),
+            "flag": progress.flag_meaning,
+            "end": end,
+            "note": note,
+        }
+    )

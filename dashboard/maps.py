@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import definitions, figure, filters, indicator_values, queries
 from dashboard.components.district_map import MapEvent, district_map, district_map_multiples
 from dashboard.exports.button import csv_button
-from dashboard.format import date_short, indian
+from dashboard.format import date_long, date_short, indian
 from dashboard.text import map as words
 from etl.catalogue import Indicator
 
@@ -18,6 +18,9 @@ SPACED_DAYS = 60
 
 JJM_TOPICS = ("progress", "pace")
 """Topics whose figures only reporting districts have."""
+
+
+END_WORDS = {end: status for status, end in indicator_values.ENDS.items()}
 
 
 def coverage(
@@ -32,11 +35,39 @@ def coverage(
 
 def finding(indicator: Indicator, frame: pd.DataFrame, chosen: filters.Filters) -> str:
     """What the map shows of the State chosen, or of India, in a sentence."""
+    if indicator_values.is_state_level(indicator):
+        states = queries.state_indicator_values(indicator.id)
+        here = states if chosen.is_india else states[states.lgd_state_code == chosen.state_code]
+        return words.of_states(indicator, here.value, chosen.state, len(queries.states()) - 1)
     districts = queries.districts()
     if not chosen.is_india:
         districts = districts[districts.lgd_state_code == chosen.state_code]
     here = frame[frame.lgd_district_code.isin(districts.lgd_district_code)]
-    return words.finding(indicator, here.value, chosen.state, len(districts))
+    return words.finding(indicator, here.value, chosen.state, len(districts), here.get("end"))
+
+
+def dated(indicator: Indicator, as_on: date) -> str:
+    """For which date an indicator is shown, for the line under the title."""
+    if indicator_values.is_state_level(indicator):
+        when = definitions.sources()[indicator.sources[0]].as_on
+        return f"State figures, shown the same for all districts of a State; {when[:1].lower()}{when[1:]}"
+    if not indicator_values.has_one_date(indicator):
+        return date_long(as_on)
+    dates = queries.indicator_dates(indicator.id)
+    return f"as on {date_long(dates[-1])}, its only date; the as-on filter does not change it" if dates else "no date"
+
+
+def choose_state(code: int | None) -> None:
+    """Select a State from a map, None being India; a district elsewhere is left. Call from a callback."""
+    states = queries.states().set_index("lgd_state_code").state
+    code = code or queries.INDIA
+    if code not in states.index:
+        return
+    st.session_state["state"] = states[code]
+    districts = queries.districts()
+    inside = districts[districts.lgd_state_code == code].district_label
+    if code != queries.INDIA and st.session_state.get("district") not in set(inside):
+        st.session_state["district"] = filters.ANY_DISTRICT
 
 
 def draw(
@@ -49,9 +80,15 @@ def draw(
     height: int | None = None,
     present: bool = False,
     heading: bool = True,
-    on_step: Callable[[str], None] | None = None,
+    item: tuple[int, int] | None = None,
+    on_item: Callable[[int], None] | None = None,
+    on_leave: Callable[[], None] | None = None,
 ) -> MapEvent:
-    """Draw one indicator. `frame` has lgd_district_code, value and flag; the player reads every date when asked."""
+    """Draw one indicator. `frame` has lgd_district_code, value and flag; the player reads every date when asked.
+
+    District, State and date that the reader settles on become the shared filters. `item`, `on_item` and
+    `on_leave` belong to the present mode: place in the page's list of indicators, and how many there are.
+    """
     dates = queries.indicator_dates(indicator.id)
     as_on = chosen.as_on
     if indicator_values.has_one_date(indicator):
@@ -64,7 +101,7 @@ def draw(
         subtitle=indicator.title,
         unit=(indicator.unit, indicator.decimals),
         as_on=as_on,
-        source=figure.publishers(indicator.sources, as_on),
+        source=figure.publishers(indicator.sources),
         key=key,
         state=chosen.state_code or None,
         selected=chosen.district_code,
@@ -75,8 +112,12 @@ def draw(
         present=present,
         heading=heading or present,
         height=height,
+        item=item,
         on_select=filters.choose_district,
-        on_step=on_step,
+        on_date=filters.choose_date,
+        on_state=choose_state,
+        on_item=on_item,
+        on_leave=on_leave,
     )
     if not present:
         _take_away(frame, indicator, as_on, name=f"{key}_{indicator.id}")
@@ -134,6 +175,9 @@ def _take_away(frame: pd.DataFrame, indicator: Indicator, as_on: date | None, na
     """The CSV button under a map: the values shown, with district and State."""
     places = queries.districts()[["lgd_district_code", "district", "state"]]
     table = places.merge(frame.rename(columns={"value": indicator.id}), on="lgd_district_code", validate="1:m")
+    if "end" in table:
+        table["end"] = table["end"].map(END_WORDS)
+        table = table.rename(columns={"end": "pace_status"})
     with st.container(horizontal_alignment="right"):
         csv_button(
             table,

@@ -6,7 +6,7 @@ categories read as they are published: 25 is in "25–50", and only 100 is in "1
 
 import math
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -33,12 +33,17 @@ class Scale:
     """Upper limits of all classes but the last, exclusive; for a continuous scale its low and high end."""
     labels: tuple[str, ...]
     palette: str
+    ends: tuple[str, str] | None = None
+    """What is said instead of a value in a first and a last class that hold no numbers, such as "no gain"."""
 
     def colours(self, theme: palette.Theme = "light") -> tuple[str, ...]:
         """One colour a class, lowest first; for a continuous scale evenly spaced stops."""
         chosen = _PALETTES[self.palette]
         if self.kind == "continuous":
             return chosen.on(theme)
+        if self.ends:
+            inner = chosen.steps(len(self.breaks) + 2, theme)
+            return (palette.COVERAGE.steps(5, theme)[1], *inner)
         if self.palette == "change":
             return _about_zero(chosen.on(theme), self.breaks)
         return chosen.steps(len(self.breaks) + 1, theme)
@@ -65,6 +70,15 @@ def scale_for(indicator: Indicator, values: pd.Series) -> Scale:
     breaks = _computed(known, wanted.kind, wanted.classes)
     labels = labels_for(breaks, unit) if len(known) else ("no data",)
     return Scale("classes", breaks, labels, wanted.palette)
+
+
+def with_ends(scale: Scale, low: tuple[str, str], high: tuple[str, str]) -> Scale:
+    """The scale with a class below and one above for districts to which no number applies.
+
+    Each end is its label in the legend and what is said of a district. The first is coloured as an
+    achievement, the last as the darkest of the scale.
+    """
+    return replace(scale, labels=(low[0], *scale.labels, high[0]), ends=(low[1], high[1]))
 
 
 def classify(values: pd.Series, scale: Scale) -> pd.Series:

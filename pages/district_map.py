@@ -10,15 +10,14 @@ titled = {indicator.title: indicator for indicator in definitions.indicators().v
 order = list(titled)
 
 
-def step(what: str) -> None:
-    """Answer a key of the present mode: another date, another indicator, or leave."""
-    if what in {"next_date", "previous_date"}:
-        filters.step_date(1 if what == "next_date" else -1)
-    elif what in {"next_indicator", "previous_indicator"}:
-        here = order.index(st.session_state.get("indicator", order[0]))
-        st.session_state["indicator"] = order[(here + (1 if what == "next_indicator" else -1)) % len(order)]
-    elif what == "leave":
-        st.session_state["present"] = False
+def choose_indicator(place: int) -> None:
+    """Show the indicator at a place in the list, chosen with the keys of the present mode."""
+    st.session_state["indicator"] = order[place % len(order)]
+
+
+def leave() -> None:
+    """End the present mode."""
+    st.session_state["present"] = False
 
 
 with st.container(horizontal=True, vertical_alignment="bottom", key="map_controls"):
@@ -30,7 +29,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="map_control
     present = st.toggle(
         "Present", key="present", bind="query-params",
         help="Large type for a hall. Space plays, left and right change the date, up and down the indicator, "
-        "Z zooms to a State and back, Esc leaves.",
+        "Z zooms to the State under the pointer and back, Esc leaves.",
     )  # fmt: skip
 indicator = titled[title]
 frame = indicator_values.on_date(indicator, chosen.as_on)
@@ -38,15 +37,17 @@ finding = maps.finding(indicator, frame, chosen)
 one_date = indicator_values.has_one_date(indicator)
 
 if not present:
-    dated = "one date; the as-on filter does not change it" if one_date else date_long(chosen.as_on)
-    figure.answer(finding, f"{indicator.title}, {dated}. {indicator.why_it_matters}")
+    figure.answer(finding, f"{indicator.title}, {maps.dated(indicator, chosen.as_on)}. {indicator.why_it_matters}")
 
 if view == "A map for each date" and not one_date and not present:
     maps.multiples(indicator, chosen, key="map_multiples", title=f"{indicator.short_title} of {chosen.state} over time")
 else:
     if view == "A map for each date" and one_date:
         st.info("There is only one date to show for this indicator.")
-    maps.draw(indicator, frame, chosen, key="district_map", title=finding, present=present, heading=False, on_step=step)
+    maps.draw(
+        indicator, frame, chosen, key="district_map", title=finding, present=present, heading=False,
+        item=(order.index(title), len(order)), on_item=choose_indicator, on_leave=leave,
+    )  # fmt: skip
 
 if not present:
     with st.expander("What this indicator means"):

@@ -228,7 +228,7 @@ def test_present_fills_the_window_and_answers_keys(page, app):
     page.locator(".player-date", has_text=long("2026-08-09")).wait_for()
     page.keyboard.press("n")
     page.keyboard.press("Escape")
-    page.wait_for_function("() => document.body.textContent.includes(\"['next_indicator', 'leave']\")")
+    page.wait_for_function("() => document.body.textContent.includes('item: 1, left: True')")
     page.mouse.move(*middle(page, JAIPUR))
     page.keyboard.press("z")
     page.wait_for_function("() => document.body.textContent.includes('state: 8')")

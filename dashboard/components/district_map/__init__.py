@@ -34,7 +34,6 @@ from dashboard.scales import Scale
 
 __all__ = ["FrameError", "MapEvent", "Unit", "district_map", "district_map_multiples", "geometry_url"]
 
-STEPS = ("next_date", "previous_date", "next_indicator", "previous_indicator", "leave")
 LICENCE = "Outline: India-Map-geojson-block-level, after the Survey of India, ODbL 1.0. Not a legal boundary."
 
 _component = st.components.v2.component("jjm_district_map", js=loader())
@@ -50,8 +49,6 @@ class MapEvent:
     """LGD code of the State zoomed to; None = India."""
     as_on: date | None = None
     """The date the reader played or moved to; None until then."""
-    step: str | None = None
-    """One of STEPS, for this run only: a key of the present mode asks the page for something."""
 
 
 def district_map(
@@ -71,8 +68,12 @@ def district_map(
     frames: Callable[[], pd.DataFrame] | None = None,
     present: bool = False,
     height: int | None = None,
+    item: tuple[int, int] | None = None,
     on_select: Callable[[int | None], None] | None = None,
-    on_step: Callable[[str], None] | None = None,
+    on_date: Callable[[date], None] | None = None,
+    on_state: Callable[[int | None], None] | None = None,
+    on_item: Callable[[int], None] | None = None,
+    on_leave: Callable[[], None] | None = None,
     hold_flagged: bool = True,
     frames_id: str = "",
     jjm_figures: bool = True,
@@ -89,7 +90,15 @@ def district_map(
     unit, scale, dates and source, such as the indicator's id.
 
     `present` fills the window for a hall. `height` is that of the drawing in pixels (None = fits the width).
-    `on_select(code or None)` and `on_step(step)` are called before the script runs again.
+    `source` is without a date: the map adds the one it shows. With `state`, and rows of that State only, its
+    neighbours are plain context and not "no data". `item` is the place of the indicator in the page's list and
+    the length of that list: the arrow keys of the present mode move through it.
+
+    Called before the script runs again, with what the reader settled on: `on_select(code or None)`,
+    `on_date(day)`, `on_state(code or None for India)`, `on_item(place in the list)`, `on_leave()`. Whatever the
+    script has not taken in yet is asked for again with the next wish, in the order of asking and in absolute
+    terms, so that quick keys and interrupted runs lose nothing.
+
     `hold_flagged=False` draws flagged values like any other. `jjm_figures=False` says "no data" where a
     district without a value would else be said not to report to JJM. `heading=False` leaves title and
     subtitle to the page.
@@ -118,6 +127,7 @@ def district_map(
         "dates": days if playable else [],
         "jjm": jjm_figures,
         "present": present,
+        "item": list(item) if item else None,
         "height": height,
         "frame": payload.values(frame, scale, unit, hold_flagged),
     }
@@ -128,15 +138,21 @@ def district_map(
     result = _component(
         data=data,
         key=key,
-        on_view_change=partial(_selected, key, on_select),
-        on_step_change=partial(_stepped, key, on_step),
+        on_view_change=partial(
+            _wished,
+            key,
+            selected=on_select,
+            as_on=on_date and (lambda day: on_date(date.fromisoformat(day))),
+            state=on_state,
+            item=on_item,
+            leave=on_leave and (lambda _: on_leave()),
+        ),
         on_frames_change=partial(_want, wanted),
     )
     seen = result.view or {}
     if seen.get("given") == [selected, state]:
         selected, state = seen["selected"], seen["state"]
-    step = result.step if result.step in STEPS else None
-    return MapEvent(selected, state, payload.day_or_none(seen.get("as_on")), step)
+    return MapEvent(selected, state, payload.day_or_none(seen.get("as_on")))
 
 
 def district_map_multiples(
@@ -190,7 +206,6 @@ def district_map_multiples(
         data=data,
         key=key,
         on_view_change=partial(_dated, key, on_select),
-        on_step_change=lambda: None,
         on_frames_change=lambda: None,
     )
     return MapEvent(state=state, as_on=payload.day_or_none((result.view or {}).get("as_on")))
@@ -200,22 +215,16 @@ def _view(key: str) -> dict:
     return (st.session_state.get(key) or {}).get("view") or {}
 
 
-def _selected(key: str, on_select: Callable[[int | None], None] | None) -> None:
-    view = _view(key)
-    if on_select and view.get("cause") == "select":
-        on_select(view.get("selected"))
+def _wished(key: str, **answers: Callable | None) -> None:
+    for name, wanted in (_view(key).get("wish") or {}).items():
+        if answer := answers.get(name):
+            answer(wanted)
 
 
 def _dated(key: str, on_select: Callable[[date], None] | None) -> None:
     day = payload.day_or_none(_view(key).get("as_on"))
     if on_select and day:
         on_select(day)
-
-
-def _stepped(key: str, on_step: Callable[[str], None] | None) -> None:
-    step = (st.session_state.get(key) or {}).get("step")
-    if on_step and step in STEPS:
-        on_step(step)
 
 
 def _want(wanted: str) -> None:

@@ -1,11 +1,15 @@
 """Puts the map's client modules where Streamlit serves static files, in a folder named by their content.
 
+Beside them goes a list of other names of districts, which the map reads when a reader first looks for one.
 Streamlit sends inline JavaScript again with every rerun. The component therefore registers only a loader
 of a few lines; the modules themselves go by URL, once, and a changed module has a new URL.
 """
 
+import csv
 import hashlib
+import json
 import os
+import re
 import shutil
 import tempfile
 from functools import cache
@@ -14,6 +18,7 @@ from pathlib import Path
 from etl import paths
 
 CLIENT = Path(__file__).parent / "client"
+ALIASES = "aliases.json"
 
 _LOADER = """
 const modules = new Map();
@@ -77,7 +82,27 @@ def _digest() -> str:
     digest = hashlib.sha256()
     for path in _modules():
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    digest.update(aliases().encode())
     return digest.hexdigest()[:12]
+
+
+@cache
+def aliases() -> str:
+    """Other and former names of districts as JSON, `[[name, code], …]`: "Allahabad" for Prayagraj.
+
+    A spelling that says no more than the name itself is left out.
+    """
+    with (paths.PLACES / "districts.csv").open(encoding="utf-8", newline="") as file:
+        names = {int(row["lgd_district_code"]): row["district"] for row in csv.DictReader(file)}
+    with (paths.NAMES / "district_aliases.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if re.fullmatch(r"[A-Za-z][A-Za-z .()'-]+", row["alias"])]
+    found = {(row["alias"].title(), int(row["lgd_district_code"])) for row in rows}
+    other = sorted((name, code) for name, code in found if _plain(name) != _plain(names.get(code, "")))
+    return json.dumps(other, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def _publish(files: list[Path], target: Path) -> None:
@@ -86,6 +111,7 @@ def _publish(files: list[Path], target: Path) -> None:
     staged.chmod(0o755)
     for path in files:
         shutil.copyfile(path, staged / path.name)
+    (staged / ALIASES).write_text(aliases(), encoding="utf-8")
     try:
         os.rename(staged, target)
     except OSError:

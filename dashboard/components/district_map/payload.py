@@ -28,7 +28,8 @@ class FrameError(ValueError):
 def values(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = True) -> dict:
     """One date's values: `{"codes", "classes", "values", "flags", "notes"}`, all strings or short lists.
 
-    `frame` has `lgd_district_code`, `value` (NA = no data) and optionally `flag` and `note`. Classes are
+    `frame` has `lgd_district_code`, `value` (NA = no data) and optionally `flag`, `note` and, for a scale with
+    ends, `end` ("low" or "high" puts a district without a value in the first or the last class). Classes are
     taken from the full value; the displayed one is rounded, but never up to a 100 % that is not reached, and
     travels as a whole number of its last decimal to base 36.
     Raises FrameError on a missing column or a district given twice.
@@ -37,7 +38,7 @@ def values(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = T
     flagged = hold_flagged and "flag" in ordered
     return {
         "codes": ranges(ordered["lgd_district_code"]),
-        "classes": class_digits(ordered["value"], scale),
+        "classes": class_digits(ordered["value"], scale, ordered.get("end")),
         "values": ",".join(_shown(ordered["value"], unit)),
         "flags": _sentences(ordered, "flag") if flagged else [],
         "notes": _sentences(ordered, "note") if "note" in ordered else [],
@@ -61,12 +62,17 @@ def scale(chosen: Scale) -> dict:
         "labels": list(chosen.labels),
         "light": list(chosen.colours("light")),
         "dark": list(chosen.colours("dark")),
+        **({"ends": list(chosen.ends)} if chosen.ends else {}),
     }
 
 
-def class_digits(numbers: pd.Series, chosen: Scale) -> str:
-    """One character a value: its class, `.` for no data."""
+def class_digits(numbers: pd.Series, chosen: Scale, ends: pd.Series | None = None) -> str:
+    """One character a value: its class, `.` for no data; `ends` are for a scale that has them."""
     found = classify(numbers, chosen)
+    if chosen.ends:
+        found = found + 1
+        if ends is not None:
+            found = found.mask(ends == "low", 0).mask(ends == "high", len(chosen.labels) - 1)
     if chosen.kind == "continuous":
         found = found * len(CLASS_DIGITS) // 100
     return "".join(NO_VALUE if pd.isna(number) else CLASS_DIGITS[number] for number in found)

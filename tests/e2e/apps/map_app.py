@@ -83,8 +83,11 @@ else:
         frames_id=indicator.id,
         present="present" in wanted,
         on_select=lambda code: st.session_state.update(last=code),
-        on_step=lambda step: st.session_state.update(steps=[*st.session_state.get("steps", []), step]),
+        item=(st.session_state.get("item", 0), 24),
+        on_item=lambda place: st.session_state.update(item=place),
+        on_leave=lambda: st.session_state.update(left=True),
         **shared,
     )
     st.write(f"selected: {event.selected}, state: {event.state}, date: {event.as_on}")
-    st.write(f"frames called: {st.session_state.get('calls', 0)}, steps: {st.session_state.get('steps', [])}")
+    st.write(f"frames called: {st.session_state.get('calls', 0)}, "
+        f"item: {st.session_state.get('item', 0)}, left: {st.session_state.get('left', False)}")

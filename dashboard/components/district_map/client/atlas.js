@@ -3,20 +3,22 @@
 import { Camera } from "./camera.js";
 import { html, onPaper, themeOf } from "./dom.js";
 import { Drawing } from "./drawing.js";
-import { dateLong, plural, shown, unitWords } from "./format.js";
+import { dateLong, dateShort, plural, shown, unitWords } from "./format.js";
 import { NONE, coloursOf, count, decode } from "./frame.js";
-import { load } from "./geometry.js";
+import { asked, load } from "./geometry.js";
 import { Labels } from "./labels.js";
 import { Legend } from "./legend.js";
 import { Player } from "./player.js";
-import { bringPageBack, listen, putPageAway } from "./present.js";
+import { KEYS, bringPageBack, listen, putPageAway } from "./present.js";
 import { caption, figure, trouble } from "./skeleton.js";
 import { Tip } from "./tip.js";
 import { arrow, nearest, neighbour } from "./wayfinding.js";
 
 const heldFrames = new Map();
 const SIDE_FROM_PX = 700;
-const STEP_MS = 700;
+const STEP_MS = 140;
+const KEYS_MS = 7000;
+const ISLETS_R = 8;
 const PAPER_PX = [720, 760];
 
 export class Atlas {
@@ -25,7 +27,10 @@ export class Atlas {
     this.parts = figure("single");
     this.root = this.parts.root;
     this.turn = 0;
-    this.steps = [];
+    this.wishes = {};
+    this.taken = null;
+    this.only = null;
+    this.aliases = [];
     this.waiting = [];
     this.state = this.selected = this.focus = this.hovered = null;
     this.stage = html("div", {
@@ -33,7 +38,7 @@ export class Atlas {
       "aria-description": "Arrow keys move between districts, Enter selects, Z shows the State, plus and minus zoom, Home shows India, Escape clears the selection.",
     });
     this.legend = new Legend((name) => this.#lightClass(name));
-    this.player = new Player({ need: (then) => this.#need(then), show: (date) => this.#showDate(date), settle: (date) => this.#tell("date", date) });
+    this.player = new Player({ need: (then) => this.#need(then), show: (date) => this.#showDate(date), settle: (date) => this.#tell({ as_on: date }) });
     this.tip = new Tip();
     this.card = html("div", { class: "card" });
     this.when = html("p", { class: "when", "aria-hidden": "true" });
@@ -42,10 +47,12 @@ export class Atlas {
       html("button", { type: "button", "aria-label": "Zoom in", title: "Zoom in", onclick: () => this.camera?.zoom(1.6) }, "+"),
       html("button", { type: "button", "aria-label": "Zoom out", title: "Zoom out", onclick: () => this.camera?.zoom(1 / 1.6) }, "−"));
     this.list = html("datalist", { id: "atlas-districts" });
-    this.find = html("input", { type: "text", list: "atlas-districts", class: "find-input", placeholder: "District name", autocomplete: "off", onchange: () => this.#found(), onfocus: () => this.#fillList() });
-    this.finder = html("label", { class: "find" }, html("span", {}, "Find a district"), this.find, this.list);
+    this.find = html("input", { type: "text", list: "atlas-districts", class: "find-input", placeholder: "District name", autocomplete: "off", onchange: () => this.#found(), oninput: () => { this.lost.textContent = ""; }, onfocus: () => this.#fillList() });
+    this.lost = html("span", { class: "lost" });
+    this.finder = html("label", { class: "find" }, html("span", {}, "Find a district"), this.find, this.list, this.lost);
+    this.keys = html("p", { class: "keys", "aria-hidden": "true" });
     this.place = html("p", { class: "place", hidden: true, "aria-hidden": "true" });
-    this.window = html("div", { class: "window" }, this.stage, this.tip.root, html("div", { class: "whereabouts" }, this.back, this.place), this.tools, this.when);
+    this.window = html("div", { class: "window" }, this.stage, this.tip.root, html("div", { class: "whereabouts" }, this.back, this.place), this.tools, this.when, this.keys);
     this.side = html("div", { class: "side" }, this.legend.root, this.card, this.finder);
     this.parts.body.append(html("div", { class: "main" }, this.window, this.player.root), this.side);
     this.watcher = new ResizeObserver(() => this.#measure());
@@ -62,7 +69,6 @@ export class Atlas {
     this.base = base;
     this.theme = themeOf(this.root);
     this.root.dataset.theme = this.theme;
-    if (this.stepping) this.#stepped();
     this.#present(data.present);
     if (!this.outline && !(await this.#fetched())) return;
     if (this.data === data) this.#apply();
@@ -101,9 +107,13 @@ export class Atlas {
     const { data, before } = this;
     const first = !before || !this.frame;
     const heard = (data.seen ?? 0) >= this.turn;
+    const taken = this.taken ?? {};
+    if (heard) this.wishes = {};
+    if (heard || first) this.taken = data;
     if (data.frames) this.#hold(data);
     this.frame0 = decode(data.frame, this.outline, data.unit[1]);
-    const changed = first || before.as_on !== data.as_on || JSON.stringify(before.frame) !== JSON.stringify(data.frame);
+    const changed = first || taken.as_on !== data.as_on || JSON.stringify(taken.frame) !== JSON.stringify(data.frame);
+    this.#among(data);
     const drifted = !first && before.frames_id !== data.frames_id;
     if (drifted) {
       this.player.stop(false);
@@ -118,11 +128,19 @@ export class Atlas {
     this.player.setDates(data.dates, this.date);
     this.colours = coloursOf(data.scale, this.theme);
     this.legend.setScale(data.scale, data.scale[this.theme], this.theme);
-    if (heard && (first || before.selected !== data.selected)) this.selected = this.outline.byCode.get(data.selected) ?? null;
-    if (heard && (first || before.state !== data.state)) this.#turn(data.state ?? null, first);
+    if (heard && (first || taken.selected !== data.selected)) this.selected = this.outline.byCode.get(data.selected) ?? null;
+    if (heard && (first || taken.state !== data.state)) this.#turn(data.state ?? null, first);
+    this.drawing.turnTo(this.state, this.only);
     this.drawing.mark("selected", this.selected);
     this.#repaint();
     if (data.frames) this.waiting.splice(0).forEach((then) => then());
+  }
+
+  // Rows of the chosen State alone leave its neighbours as context: there is nothing to say of them.
+  #among({ state, frame }) {
+    const given = this.outline.districts.filter(({ index }) => this.frame0.given[index]);
+    const alone = state !== null && frame.codes !== "" && given.every((district) => district.state.code === state);
+    this.only = alone && given.length ? state : null;
   }
 
   #repaint() {
@@ -134,7 +152,7 @@ export class Atlas {
     this.#counts();
     const elsewhere = this.date !== data.as_on;
     // The title states a finding for Python's date; on another date only the description is true.
-    caption(this.parts, elsewhere && data.title ? { ...data, title: data.subtitle || data.name, subtitle: `As on ${dateLong(this.date)}` } : data);
+    caption(this.parts, elsewhere && data.title ? { ...data, title: data.subtitle || data.name, subtitle: `As on ${dateLong(this.date)}` } : data, this.date ? dateShort(this.date) : "");
     this.when.textContent = this.date ? dateLong(this.date) : "";
     this.when.hidden = !this.date;
     const empty = this.frame.cls.every((cls) => cls === NONE);
@@ -169,14 +187,16 @@ export class Atlas {
     const { index, reports, name, state } = district;
     const { scale, unit } = this.data;
     const cls = this.frame.cls[index];
+    if (this.only !== null && state.code !== this.only) return { name, state: state.name, value: "not shown here", band: "", colour: null, flag: "", note: `Choose it to see ${state.name}.`, asOn: "" };
     const none = cls === NONE;
+    const end = scale.ends && !none ? (cls === 0 ? scale.ends[0] : cls === scale.labels.length - 1 ? scale.ends[1] : null) : null;
     return {
       name,
       state: state.name,
-      value: none ? (reports || !this.data.jjm ? "no data" : "does not report to JJM") : shown(this.frame.value[index], unit),
-      band: none || scale.kind === "continuous" ? "" : scale.labels[cls],
+      value: none ? (reports || !this.data.jjm ? "no data" : "does not report to JJM") : end ?? shown(this.frame.value[index], unit),
+      band: none || end || scale.kind === "continuous" ? "" : scale.labels[cls],
       colour: none ? null : this.colours[cls],
-      flag: none ? "" : this.frame.flag[index] ?? "",
+      flag: this.frame.flag[index] ?? "",
       note: this.frame.note[index] ?? "",
       asOn: this.date ? `as on ${dateLong(this.date)}` : "",
     };
@@ -203,6 +223,7 @@ export class Atlas {
     const words = this.selected && this.describe(this.selected);
     this.labels.draw(this.camera, {
       state: this.state,
+      only: this.only,
       selected: this.selected,
       selectedText: words && [words.name, words.value],
       size: this.textSize,
@@ -245,6 +266,7 @@ export class Atlas {
 
     this.textSize = present ? Math.max(20, this.stage.clientHeight / 28) : Math.min(13, Math.max(10, wide / 66));
     this.camera.resize(this.stage.clientWidth, this.stage.clientHeight);
+    this.player.fit();
   }
 
   // Layout has not turned to paper yet when printing begins, so the drawing is sized here and only scaled by the style sheet.
@@ -268,12 +290,15 @@ export class Atlas {
       putPageAway(this.host);
       this.deaf = listen({
         play: () => this.player.toggle(),
-        date: (by) => (this.data.dates.length ? this.player.step(by) : this.#step(by > 0 ? "next_date" : "previous_date")),
-        step: (name) => this.#step(name),
-        zoom: () => this.zoomTo(this.state === null ? (this.selected ?? this.hovered ?? this.focus)?.state.code ?? null : null, true),
+        date: (by) => this.player.step(by),
+        item: (by) => this.#item(by),
+        leave: () => this.#leave(),
+        keys: () => this.#showKeys(),
+        zoom: () => this.#zoomKey(),
         home: () => this.zoomTo(null, true),
         closer: (factor) => this.camera?.zoom(factor),
       });
+      this.#showKeys();
     } else {
       bringPageBack(this.host);
       this.deaf();
@@ -282,18 +307,37 @@ export class Atlas {
     this.#measure();
   }
 
-  // One at a time: two triggers before the page has run once would arrive as one.
-  #step(name) {
-    if (name) this.steps.push(name);
-    if (this.stepping || !this.steps.length) return;
-    this.component.setTriggerValue("step", this.steps.shift());
-    this.stepping = setTimeout(() => this.#stepped(), STEP_MS);
+  // The place in the page's list that quick keys add up to; the date shown goes with it.
+  #item(by) {
+    if (!this.data.item) return;
+    const [at, length] = this.data.item;
+    const from = this.wishes.item ?? at;
+    this.#tell({ ...this.#dateWish(), item: (from + by + length) % length }, STEP_MS);
   }
 
-  #stepped() {
-    clearTimeout(this.stepping);
-    this.stepping = null;
-    this.#step();
+  #leave() {
+    this.player.stop(false);
+    this.#tell({ ...this.#dateWish(), leave: true });
+  }
+
+  #dateWish() {
+    this.player.forget();
+    const { date } = this.player;
+    return this.data.dates.includes(date) && date !== (this.wishes.as_on ?? this.data.as_on) ? { as_on: date } : {};
+  }
+
+  #zoomKey() {
+    if (this.state !== null) return this.zoomTo(null, true);
+    const state = (this.hovered ?? this.focus ?? this.selected)?.state.code ?? this.lastState;
+    if (state === undefined) this.#showKeys("Point at a State, then press Z.");
+    else this.zoomTo(state, true);
+  }
+
+  #showKeys(words = KEYS) {
+    clearTimeout(this.keysGo);
+    this.keys.textContent = words;
+    this.keys.classList.add("seen");
+    this.keysGo = setTimeout(() => this.keys.classList.remove("seen"), KEYS_MS);
   }
 
   // Runs `then` with the frames of all dates here, asking Python for them when they are not.
@@ -309,14 +353,15 @@ export class Atlas {
   #hold({ frames_id: id, frames }) {
     this.asked = null;
     if (heldFrames.size > 12) heldFrames.clear();
-    heldFrames.set(id, Object.fromEntries(Object.entries(frames).map(([date, frame]) => [date, { sent: frame, frame: decode(frame, this.outline, this.data.unit[1]) }])));
+    heldFrames.set(id, Object.fromEntries(Object.entries(frames).map(([date, frame]) => [date, { frame: decode(frame, this.outline, this.data.unit[1]) }])));
   }
 
   // Frames held for other figures give themselves away on the date Python sent last.
   #frames() {
     const held = heldFrames.get(this.data.frames_id);
-    const same = held?.[this.data.as_on];
-    if (same && same.sent.classes !== this.data.frame.classes) {
+    const same = held?.[this.data.as_on]?.frame;
+    const { given, cls } = this.frame0;
+    if (same && given.some((there, index) => there && same.cls[index] !== cls[index])) {
       heldFrames.delete(this.data.frames_id);
       return null;
     }
@@ -330,15 +375,27 @@ export class Atlas {
     this.#repaint();
   }
 
-  #tell(cause, date = this.date === this.data.as_on ? undefined : this.date) {
+  // Adds to what Python has not taken in yet and sends all of it, in the order of asking: a run that the next one
+  // interrupts loses nothing. `wait` gathers quick keys.
+  #tell(wish, wait = 0) {
+    for (const [name, value] of Object.entries(wish)) {
+      delete this.wishes[name];
+      this.wishes[name] = value;
+    }
     this.turn = Math.max(this.turn, this.data.seen ?? 0) + 1;
+    clearTimeout(this.sending);
+    if (wait) this.sending = setTimeout(() => this.#send(), wait);
+    else this.#send();
+  }
+
+  #send() {
     this.component.setStateValue("view", {
       selected: this.selected?.code ?? null,
       state: this.state,
-      as_on: date ?? null,
+      as_on: this.date === this.data.as_on ? null : this.date,
       given: [this.data.selected, this.data.state],
       turn: this.turn,
-      cause,
+      wish: this.wishes,
     });
   }
 
@@ -350,26 +407,34 @@ export class Atlas {
     this.#fillCard();
     if (district) this.#speak(district);
     else this.parts.live.textContent = "Selection cleared";
-    if (tell) this.#tell("select");
+    if (tell) this.#tell({ selected: district?.code ?? null });
   }
 
+  // A State of which nothing reports has no filter of its own, so only the camera goes there.
   zoomTo(state, tell = false) {
+    const place = this.outline.states.get(state);
+    if (place && !place.districts.some(({ reports }) => reports)) return this.camera.show(place.box);
     if (state !== this.state) {
       this.#turn(state);
       this.#repaint();
-      if (tell) this.#tell("state");
+      if (tell) this.#tell({ state: this.state });
     } else {
       this.camera.show(this.#box());
     }
   }
 
   #box() {
-    return this.state === null ? null : this.outline.states.get(this.state).box;
+    if (this.state === null) return null;
+    const { box, r } = this.outline.states.get(this.state);
+    // Islands scattered in the sea need more room around them than a State that fills its box.
+    const pad = r <= ISLETS_R ? 0.12 * Math.max(box.w, box.h) : 0;
+    return { x: box.x - pad, y: box.y - pad, w: box.w + 2 * pad, h: box.h + 2 * pad };
   }
 
   #turn(state, quick = false) {
     this.state = this.outline.states.has(state) ? state : null;
-    this.drawing.turnTo(this.state);
+    if (this.state !== null) this.lastState = this.state;
+    this.drawing.turnTo(this.state, this.only);
     this.place.hidden = this.state === null;
     this.place.textContent = this.outline.states.get(this.state)?.name ?? "";
     this.back.textContent = "← India";
@@ -391,7 +456,7 @@ export class Atlas {
   #lightClass(name) {
     if (name === null) return this.#lit(null);
     const { frame } = this;
-    const tests = { none: (i) => frame.cls[i] === NONE, flag: (i) => frame.cls[i] !== NONE && Boolean(frame.flag[i]) };
+    const tests = { none: (i) => frame.cls[i] === NONE, flag: (i) => Boolean(frame.flag[i]) };
     return this.#lit(tests[name] ?? ((i) => frame.cls[i] === Number(name)));
   }
 
@@ -425,17 +490,33 @@ export class Atlas {
     if (this.list.children.length || !this.outline) return;
     const names = this.outline.districts.map(({ name, state }) => `${name}, ${state.name}`).sort();
     this.list.append(...names.map((name) => html("option", { value: name })));
+    this.otherNames = asked(new URL("aliases.json", import.meta.url).href).then((answer) => answer.json()).then((aliases) => {
+      this.aliases = aliases.flatMap(([name, code]) => (this.outline.byCode.has(code) ? [[name, this.outline.byCode.get(code)]] : []));
+      this.list.append(...this.aliases.map(([name, district]) => html("option", { value: `${name} (now ${district.name}, ${district.state.name})` })));
+    }).catch((error) => console.error(error));
   }
 
-  #found() {
-    const wanted = this.find.value.trim().toLowerCase();
-    const hits = wanted ? this.outline.districts.filter(({ name, state }) => `${name}, ${state.name}`.toLowerCase() === wanted || name.toLowerCase() === wanted) : [];
-    const hit = hits[0] ?? (wanted && this.outline.districts.find(({ name }) => name.toLowerCase().startsWith(wanted)));
-    if (!hit) {
-      if (wanted) this.parts.live.textContent = `No district is called ${this.find.value}`;
+  // By name, by another or former name, then by how a name begins; a name that several share is asked for in full.
+  async #found() {
+    const typed = this.find.value.trim();
+    const wanted = typed.toLowerCase();
+    if (!wanted) return;
+    await this.otherNames;
+    const { districts } = this.outline;
+    const low = (text) => text.toLowerCase();
+    const exact = districts.filter(({ name, state }) => low(`${name}, ${state.name}`) === wanted || low(name) === wanted);
+    const other = this.aliases.filter(([name, { name: now, state }]) => low(name) === wanted || low(`${name} (now ${now}, ${state.name})`) === wanted).map(([, district]) => district);
+    const begins = districts.filter(({ name }) => low(name).startsWith(wanted));
+    const hits = [exact, [...new Set(other)], begins].find((each) => each.length) ?? [];
+    const here = hits.filter(({ state }) => state.code === this.state);
+    const hit = here.length === 1 ? here[0] : hits[0];
+    if (!hit || (hits !== begins && hits.length > 1 && here.length !== 1)) {
+      this.lost.textContent = hit ? `Several districts are called ${typed}: ${hits.map(({ name, state }) => `${name}, ${state.name}`).join("; ")}.` : `No district is called ${typed}.`;
+      this.parts.live.textContent = this.lost.textContent;
       return;
     }
-    if (this.state !== null && this.state !== hit.state.code) this.zoomTo(hit.state.code);
+    this.lost.textContent = "";
+    if (this.state !== null && this.state !== hit.state.code) this.zoomTo(hit.state.code, true);
     this.select(hit);
     this.find.value = "";
   }
@@ -468,14 +549,18 @@ export class Atlas {
     stage.addEventListener("click", (event) => {
       if (!this.outline || this.camera.dragged) return;
       const district = this.#at(event);
+      if (event.detail < 2) this.stateAtClick = this.state;
       this.#focusOn(null);
-      this.select(district);
+      if (event.detail < 2 || district) this.select(district);
       this.tip.hide();
     });
     stage.addEventListener("dblclick", (event) => {
       const district = this.#at(event);
       event.preventDefault();
-      this.zoomTo(district && district.state.code !== this.state ? district.state.code : null, true);
+      // The first click may have turned the page to another State meanwhile: what counts is where the reader began.
+      const to = district && district.state.code !== this.stateAtClick ? district.state.code : null;
+      if (to === this.state) this.#tell({ state: to });
+      else this.zoomTo(to, true);
     });
     stage.addEventListener("keydown", (event) => this.#key(event));
     stage.addEventListener("blur", () => {
@@ -501,7 +586,8 @@ export class Atlas {
       "+": () => this.camera.zoom(1.6),
       "=": () => this.camera.zoom(1.6),
       "-": () => this.camera.zoom(1 / 1.6),
-      z: () => this.zoomTo(this.state === null ? (this.focus ?? this.selected)?.state.code ?? null : null, true),
+      z: () => this.#zoomKey(),
+      "?": () => this.#showKeys("Arrow keys move between districts · Enter selects · Z shows the State and back · + − zoom · Home shows India · Esc clears"),
     };
     if (direction) {
       const from = this.focus ?? this.selected;
@@ -519,6 +605,9 @@ export class Atlas {
 
   leave() {
     this.player.stop(false);
+    this.player.forget();
+    clearTimeout(this.sending);
+    clearTimeout(this.keysGo);
     this.watcher.disconnect();
     removeEventListener("resize", this.onResize);
     this.noPaper();

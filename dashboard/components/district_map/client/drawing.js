@@ -77,7 +77,7 @@ export class Drawing {
         path.setAttribute("fill", fill);
         path.fill = fill;
       }
-      const flagged = cls !== NONE && Boolean(frame.flag[index]);
+      const flagged = Boolean(frame.flag[index]);
       if (flagged && !this.hatches[index]) {
         this.hatches[index] = svg("path", { d, fill: `url(#${this.id}-flag)` });
         this.groups.get(state.code)[1].append(this.hatches[index]);
@@ -96,9 +96,13 @@ export class Drawing {
     });
   }
 
-  turnTo(state) {
+  // `only` is the one State there are figures of: the others are drawn as plain land.
+  turnTo(state, only) {
     for (const [code, groups] of this.groups) {
-      for (const group of groups) group.classList.toggle("away", state !== null && code !== state);
+      for (const group of groups) {
+        group.classList.toggle("away", state !== null && code !== state);
+        group.classList.toggle("context", only !== null && code !== only);
+      }
     }
   }
 

@@ -14,11 +14,12 @@ export function codesOf(ranges) {
 // `decimals` are the unit's: values travel as whole numbers to base 36.
 export function decode(sent, outline, decimals = 0) {
   const size = outline.districts.length;
-  const frame = { cls: new Int8Array(size).fill(NONE), value: new Float64Array(size).fill(NaN), flag: new Array(size), note: new Array(size) };
+  const frame = { cls: new Int8Array(size).fill(NONE), value: new Float64Array(size).fill(NaN), flag: new Array(size), note: new Array(size), given: new Uint8Array(size) };
   const values = (sent.values ?? "").split(",");
   codesOf(sent.codes).forEach((code, place) => {
     const district = outline.byCode.get(code);
     if (!district) return;
+    frame.given[district.index] = 1;
     const digit = sent.classes[place];
     frame.cls[district.index] = digit === "." || digit === undefined ? NONE : parseInt(digit, 36);
     frame.value[district.index] = values[place] ? parseInt(values[place], 36) / 10 ** decimals : NaN;
@@ -38,12 +39,12 @@ export function decode(sent, outline, decimals = 0) {
 export function count(frame, within, classes, jjm = false) {
   const counts = { classes: new Array(classes).fill(0), none: 0, silent: 0, flagged: 0 };
   for (const { index, reports } of within) {
+    if (frame.flag[index]) counts.flagged += 1;
     if (frame.cls[index] === NONE) {
       counts.none += 1;
       if (jjm && !reports) counts.silent += 1;
     } else {
       counts.classes[frame.cls[index]] += 1;
-      if (frame.flag[index]) counts.flagged += 1;
     }
   }
   return counts;

@@ -19,17 +19,17 @@ export class Labels {
     this.dots = outline.districts
       .filter(({ state, r }) => state.r <= 8 && r <= 8)
       .map((district) => {
-        const dot = svg("circle", { class: "islet" });
-        dot.dataset.i = district.index;
-        this.islets.append(dot);
-        return [district, dot];
+        const dots = [null, ...islands(district.d)].map(() => svg("circle", { class: "islet" }));
+        for (const dot of dots) dot.dataset.i = district.index;
+        this.islets.append(...dots);
+        return [district, dots, islands(district.d)];
       });
   }
 
   colour(frame, colours, paper) {
     const tones = colours.map(luminance);
     this.tone = this.outline.districts.map(({ index }) => (frame.cls[index] === NONE ? paper : tones[frame.cls[index]]));
-    for (const [{ index, reports }, dot] of this.dots) {
+    for (const [{ index, reports }, dots] of this.dots) for (const dot of dots) {
       const cls = frame.cls[index];
       dot.toggleAttribute("hidden", cls === NONE && !reports);
       dot.setAttribute("fill", cls === NONE ? "var(--none-paper)" : colours[cls]);
@@ -38,21 +38,26 @@ export class Labels {
   }
 
   light(lit) {
-    for (const [{ index }, dot] of this.dots) dot.classList.toggle("faded", lit !== null && !lit(index));
+    for (const [{ index }, dots] of this.dots) for (const dot of dots) dot.classList.toggle("faded", lit !== null && !lit(index));
   }
 
-  draw(camera, { state, selected, selectedText, size, font, kept, plain }) {
+  draw(camera, { state, only, selected, selectedText, size, font, kept, plain }) {
     const area = { width: camera.width, height: camera.height };
     // On paper the map shrinks without a new layout, and the names with it.
     this.root.setAttribute("viewBox", `0 0 ${area.width} ${area.height}`);
     const radius = Math.min(6, size * 0.36);
-    for (const [district, dot] of this.dots) {
-      const [x, y] = camera.place(district.x, district.y);
-      const needed = district.r * camera.scale < radius * 0.9;
-      dot.setAttribute("cx", x);
-      dot.setAttribute("cy", y);
-      dot.setAttribute("r", needed ? radius : 0);
-      dot.classList.toggle("away", state !== null && district.state.code !== state);
+    for (const [district, [whole, ...each], parts] of this.dots) {
+      const { code } = district.state;
+      const put = (dot, x, y, r) => {
+        [dot.cx.baseVal.value, dot.cy.baseVal.value] = camera.place(x, y);
+        dot.setAttribute("r", r);
+        dot.classList.toggle("away", state !== null && code !== state);
+        dot.classList.toggle("context", only !== null && code !== only);
+      };
+      // Near by, every island of a Union Territory has its own dot.
+      const near = state === code && parts.length > 1;
+      put(whole, district.x, district.y, !near && district.r * camera.scale < radius * 0.9 ? radius : 0);
+      parts.forEach(([x, y, r], at) => put(each[at], x, y, near && r * camera.scale < radius ? radius : 0));
     }
     const taken = [...kept];
     this.plain = plain;
@@ -133,6 +138,23 @@ function luminance(colour) {
 function measured(lines, weight, size, font) {
   pen.font = `${weight} ${size}px ${font}`;
   return Math.max(...lines.map((line) => pen.measureText(line).width));
+}
+
+// Centre and half extent of each ring of a path.
+function islands(d) {
+  return [...d.matchAll(/M(-?\d+) (-?\d+)(?:l([^z]*))?/g)].map(([, x0, y0, steps]) => {
+    const numbers = (steps?.match(/-?\d+/g) ?? [1, 1]).map(Number);
+    let [x, y] = [Number(x0), Number(y0)];
+    const xs = [x];
+    const ys = [y];
+    for (let at = 0; at < numbers.length; at += 2) {
+      xs.push((x += numbers[at]));
+      ys.push((y += numbers[at + 1]));
+    }
+    const ends = (all) => [Math.min(...all), Math.max(...all)];
+    const [[left, right], [top, bottom]] = [ends(xs), ends(ys)];
+    return [(left + right) / 2, (top + bottom) / 2, Math.max(right - left, bottom - top) / 2];
+  });
 }
 
 // The two lines that come nearest to equal length; undefined for a single word.

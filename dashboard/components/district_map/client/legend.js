@@ -50,7 +50,7 @@ export class Legend {
   setCounts(counts, where, unit) {
     const total = counts.none + counts.classes.reduce((sum, each) => sum + each, 0);
     const most = Math.max(1, ...counts.classes, counts.none);
-    this.where.textContent = `${where}, ${number(total)} districts`;
+    this.where.textContent = `${where}, ${number(total)} ${total === 1 ? "district" : "districts"}`;
     this.unit.textContent = unit;
     const put = (name, count, note = "") => {
       const cell = this.cells.get(name);

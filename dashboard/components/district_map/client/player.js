@@ -5,6 +5,9 @@ import { dateLong, dateShort, monthYear } from "./format.js";
 
 const HOLD_MS = 1150;
 const GAP_DAYS = 430;
+const SETTLE_MS = 250;
+const WEEKLY_DAYS = 25;
+const LETTER_PX = 6.6;
 
 export class Player {
   // need(then): runs `then` once the frames of all dates are here. show(date): draws one. settle(date): tells Python.
@@ -34,6 +37,7 @@ export class Player {
       this.dates = dates;
       this.range.max = Math.max(0, dates.length - 1);
       this.#rule();
+      this.fit();
     }
     this.root.hidden = dates.length < 2;
     if (!this.playing && dates.includes(date)) this.#stand(dates.indexOf(date));
@@ -57,7 +61,12 @@ export class Player {
     if (!this.playing) return;
     this.playing = false;
     this.#face();
-    if (tell && this.date) this.settle(this.date);
+    if (tell && this.date) this.#settleAt(this.at);
+  }
+
+  // A date about to be settled on is left to whoever asks.
+  forget() {
+    clearTimeout(this.late);
   }
 
   step(by) {
@@ -65,8 +74,7 @@ export class Player {
     if (next < 0 || next >= this.dates.length) return;
     this.stop(false);
     this.#go(next);
-    clearTimeout(this.late);
-    this.late = setTimeout(() => this.#settleAt(next), 350);
+    this.#settleAt(next);
   }
 
   #tick() {
@@ -84,8 +92,10 @@ export class Player {
     });
   }
 
+  // Quick keys settle once, on the last date.
   #settleAt(at) {
-    this.need(() => this.settle(this.dates[at]));
+    this.forget();
+    this.late = setTimeout(() => this.need(() => this.settle(this.dates[at])), SETTLE_MS);
   }
 
   #stand(at) {
@@ -103,18 +113,29 @@ export class Player {
     this.button.classList.toggle("on", this.playing);
   }
 
-  // Labels only where they do not crowd: the first of each run of close dates, and the last date of all.
+  // Labels only where they do not touch: the first date, the last, and what fits between. Readings a week apart say their day.
+  fit() {
+    const width = this.ticks.clientWidth;
+    const last = this.dates.length - 1;
+    if (!width || last < 1) return;
+    const days = this.dates.map((date) => Date.parse(date) / 864e5);
+    const close = (at) => Math.min(days[at] - (days[at - 1] ?? -Infinity), (days[at + 1] ?? Infinity) - days[at]) < WEEKLY_DAYS;
+    const texts = this.dates.map((date, at) => (at === last || close(at) ? dateShort(date) : monthYear(date)));
+    const wide = texts.map((text) => text.length * LETTER_PX + 10);
+    const starts = texts.map((_, at) => (at === 0 ? -9 : at === last ? width + 22 - wide[at] : (at / last) * width - wide[at] / 2));
+    let free = -Infinity;
+    this.marks.forEach((tick, at) => {
+      const tell = at === last || (starts[at] >= free && starts[at] + wide[at] <= starts[last]);
+      if (tell) free = starts[at] + wide[at];
+      tick.firstChild.textContent = tell ? texts[at] : "";
+    });
+  }
+
   #rule() {
     const days = this.dates.map((date) => Date.parse(date) / 864e5);
     const last = days.length - 1;
-    let said = -Infinity;
-    this.marks = this.dates.map((date, at) => {
-      const share = last ? at / last : 0;
-      const room = (at - said) / Math.max(1, last) > 0.085;
-      const tell = at === last || (room && (last - at) / Math.max(1, last) > 0.085);
-      if (tell) said = at;
-      return html("span", { class: at === last ? "tick last" : "tick", style: `left:${share * 100}%` }, html("span", { class: "tick-text" }, tell ? (at === last ? dateShort(date) : monthYear(date)) : ""));
-    });
+    this.marks = this.dates.map((_, at) =>
+      html("span", { class: at === last ? "tick last" : "tick", style: `left:${(100 * at) / Math.max(1, last)}%` }, html("span", { class: "tick-text" })));
     const breaks = days.flatMap((day, at) => (at > 0 && day - days[at - 1] > GAP_DAYS ? [html("span", { class: "jump", style: `left:${((at - 0.5) / last) * 100}%` })] : []));
     this.ticks.replaceChildren(...this.marks, ...breaks);
     const jumps = days.flatMap((day, at) => (at > 0 && day - days[at - 1] > GAP_DAYS ? [`No readings between ${monthYear(this.dates[at - 1])} and ${monthYear(this.dates[at])}.`] : []));

@@ -23,21 +23,25 @@ export function bringPageBack(host) {
   if (!document.querySelector("[data-atlas-present]")) document.getElementById("atlas-present")?.remove();
 }
 
+// What the keys do, in a line that shows for a while.
+export const KEYS = "Space plays · ← → date · ↑ ↓ indicator · Z State under the pointer · + − zoom · Esc leaves · ? these keys";
+
 const typing = (target) => target?.matches?.("input:not([type=range]), textarea, select, [contenteditable=true]") ?? false;
 
 // Document-wide keys; returns a function that stops listening.
 export function listen(actions) {
-  const keys = {
+  const acts = {
     " ": actions.play,
     ArrowRight: () => actions.date(1),
     ArrowLeft: () => actions.date(-1),
-    ArrowUp: () => actions.step("previous_indicator"),
-    p: () => actions.step("previous_indicator"),
-    ArrowDown: () => actions.step("next_indicator"),
-    n: () => actions.step("next_indicator"),
+    ArrowUp: () => actions.item(-1),
+    p: () => actions.item(-1),
+    ArrowDown: () => actions.item(1),
+    n: () => actions.item(1),
     z: actions.zoom,
     Enter: actions.zoom,
-    Escape: () => actions.step("leave"),
+    Escape: actions.leave,
+    "?": actions.keys,
     Home: actions.home,
     "+": () => actions.closer(1.5),
     "=": () => actions.closer(1.5),
@@ -47,7 +51,7 @@ export function listen(actions) {
     const target = event.composedPath()[0];
     if (event.ctrlKey || event.metaKey || event.altKey || typing(target)) return;
     if (target.matches?.("button") && (event.key === " " || event.key === "Enter")) return;
-    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();

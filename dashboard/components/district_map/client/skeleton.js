@@ -20,11 +20,12 @@ export function figure(kind) {
   return parts;
 }
 
-export function caption(parts, { title, subtitle, source, licence }) {
+// `date` is the one shown: the source says it, whatever Python's date is.
+export function caption(parts, { title, subtitle, source, licence }, date = "") {
   parts.title.textContent = title;
   parts.subtitle.textContent = subtitle;
   parts.caption.hidden = !title && !subtitle;
-  parts.source.textContent = source ? `Source: ${source}` : "";
+  parts.source.textContent = source ? `Source: ${source}${date ? `, as on ${date}` : ""}.` : "";
   parts.licence.textContent = licence;
 }
 
