@@ -12,7 +12,7 @@ from etl.workshop.folding import fold, one_line
 from etl.workshop.persons import masked
 from etl.workshop.records import Record
 
-LIKE = 90
+LIKE = 85
 """Likeness of titles (0 to 100) from which two practices may be one."""
 MOST_COMPARED = 5_000
 OWN_NUMBER = "practice_ref"

@@ -103,9 +103,7 @@ def _record(table: Table, row: int, covered: dict, shared: set, above: dict[int,
     return record
 
 
-def _place(
-    table: Table, row: int, column: int, covered: dict, shared: set, above: dict[int, Cell]
-) -> Place | None:
+def _place(table: Table, row: int, column: int, covered: dict, shared: set, above: dict[int, Cell]) -> Place | None:
     sheet, counted = table.sheet, table.entity.by_id[table.columns[column]].type in COUNTED
     cell = sheet.rows[row].get(column)
     if cell is None:

@@ -71,9 +71,33 @@ def find(sheet: Sheet) -> tuple[list[Table], list[str]]:
         if sheet.count(row) <= 2:
             above = [*above[-3:], *(cell.text for cell in sheet.rows[row].values())]
         at += 1
+    if not tables and not doubts:
+        tables = _of_one_column(sheet, order)
     if tables:
         tables[-1].last_row = sheet.last_row
     return tables, doubts
+
+
+def _of_one_column(sheet: Sheet, order: list[int]) -> list[Table]:
+    """A plain list on a sheet named for its entity, such as questions under the heading Question.
+
+    Of several rows that could be its heading the last of the first ten is it: what is above is a caption.
+    """
+    named = {fold(sheet.name), *parts(sheet.name)}
+    entity = next((entity for entity in fields.entities().values() if named & entity.sheet_names), None)
+    if entity is None or entity.layout == "form":
+        return []
+    needed = {item.id for item in entity.fields if item.required}.union(*entity.one_of)
+    heads = [
+        row
+        for row in order[:10]
+        if needed & {name for cell in sheet.rows[row].values() for name in _fields_of(cell, entity)}
+    ]
+    if not heads:
+        return []
+    table = Table(sheet, entity, [heads[-1]])
+    _assign(table, {column: [cell] for column, cell in sheet.rows[heads[-1]].items()})
+    return [table]
 
 
 def is_heading_row(sheet: Sheet, row: int, table: Table) -> bool:
@@ -138,7 +162,10 @@ def _table(sheet: Sheet, block: list[int], above: list[str]) -> tuple[Table | No
 
 
 def _score(entity: Entity, stack: dict[int, list[Cell]], named: set[str]) -> float:
-    """How surely headings are an entity's: rare headings and required ones count more; 0 if too few."""
+    """How surely headings are an entity's: rare headings and required ones count more.
+
+    Nothing if they are too few, or if all of them are headings of other sheets too and a required one is missing.
+    """
     found = {name for cells in stack.values() for name in _first_fields(cells, entity)}
     bonus = 2.0 if named & entity.sheet_names else 0.0
     if len(found) >= 2:
@@ -148,9 +175,9 @@ def _score(entity: Entity, stack: dict[int, list[Cell]], named: set[str]) -> flo
     met = sum(bool(group & found) for group in needed)
     if len(found) < (2 if bonus else 3) or (not bonus and met * 2 < len(needed)):
         return 0.0
+    own = 0
     total = bonus + 0.5 * met - 0.75 * (len(needed) - met)
     for name in found:
-        sharing = {other for word in entity.by_id[name].names for other, _ in _index().get(word, ())}
         written = {
             other
             for cells in stack.values()
@@ -159,8 +186,10 @@ def _score(entity: Entity, stack: dict[int, list[Cell]], named: set[str]) -> flo
             if (entity.id, name) in _index().get(word, ())
             for other, _ in _index()[word]
         }
-        total += 1 / max(1, len(written or sharing))
-    return max(total, 0.01)
+        own += len(written) == 1
+        total += 1 / max(2, len(written)) + 0.5 * (len(written) == 1)
+    certain = bonus or met == len(needed) or own
+    return max(total, 0.01) if certain else 0.0
 
 
 def _assign(table: Table, stack: dict[int, list[Cell]]) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from etl import paths, whole_file
@@ -80,6 +81,7 @@ def _form(sheet: Worksheet, entity: Entity, lists: Lists) -> None:
             answer.value = fields.TEMPLATE_VERSION
         sheet.add_data_validation(rule := validation(item, lists))
         rule.add(f"B{row}")
+        sheet.cell(row, 3).alignment = Alignment(wrap_text=True, vertical="top")
     for column, wide in (("A", 38), ("B", 48), ("C", 80)):
         sheet.column_dimensions[column].width = wide
     set_up(sheet, "A4", 166, None)
@@ -105,7 +107,10 @@ def _table(sheet: Worksheet, entity: Entity, lists: Lists) -> None:
         for row in range(FIRST_ROW, FIRST_ROW + PRINTED_ROWS):
             ANSWER.on(cell := sheet.cell(row, column))
             cell.number_format = number_format(item)
+    for row in range(FIRST_ROW, FIRST_ROW + PRINTED_ROWS):
+        ANSWER.on(sheet.cell(row, 1))
     sheet.row_dimensions[HEADING_ROW].height = 48
+    sheet.row_dimensions[EXAMPLE_ROW].height = 62
     set_up(sheet, f"B{EXAMPLE_ROW}", total, HEADING_ROW)
 
 

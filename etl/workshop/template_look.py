@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from etl.workshop.fields import Field
 
 A4 = "9"
-PAGE_WIDTH = 150
+PAGE_WIDTH = 190
 """Characters that an A4 page holds across at a readable size."""
 TITLE = Font(bold=True, size=14, color="1F4E5F")
 NOTE = Font(italic=True, size=10, color="5A5A5A")

@@ -256,9 +256,7 @@ def _money(item: Field, cell: Cell, context: Context) -> Outcome:
         return _doubt(cell, found.reason, found.suggestion)
     if item.type == "money_inr":
         return Outcome({item.id: found.most})
-    return Outcome(
-        {f"{item.id}_min_inr": found.least, f"{item.id}_max_inr": found.most, f"{item.id}_text": cell.text}
-    )
+    return Outcome({f"{item.id}_min_inr": found.least, f"{item.id}_max_inr": found.most, f"{item.id}_text": cell.text})
 
 
 def _url(item: Field, cell: Cell, context: Context) -> Outcome:

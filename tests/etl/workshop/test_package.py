@@ -99,7 +99,13 @@ def test_macros_and_links_to_other_workbooks_are_left_alone_and_told(opened):
 
 @pytest.mark.parametrize(
     "data",
-    [b"PK\x03\x04 and nothing more", saved(ROWS)[:900], b"\xd0\xcf\x11\xe0" + b"\0" * 600, b"plain text", b"%PDF-1.7 x"],
+    [
+        b"PK\x03\x04 and nothing more",
+        saved(ROWS)[:900],
+        b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+        b"plain text",
+        b"%PDF-1.7 x",
+    ],
 )
 def test_what_is_no_workbook_is_refused_with_advice(opened, data):
     with pytest.raises(Refused) as refused:
