@@ -18,6 +18,9 @@ class Claim:
     of_many: str
 
 
+ONE_DATE = ("groundwater", "context")
+"""Topics measured once, whatever date a reader chooses."""
+
 OVER_LIMIT = {
     "fluoride_gt_1_5_mg_l_pct": "1.5 mg/l of fluoride",
     "nitrate_gt_45_mg_l_pct": "45 mg/l of nitrate",
@@ -46,7 +49,7 @@ CLAIMS: dict[str, list[Claim]] = {
     ),
     "households_left": _claims(
         "has/have",
-        (lambda value: value == 0, "no household left without a tap"),
+        (lambda value: value == 0, "reached every rural household"),
         (lambda value: value >= 1e5, f"1{NBSP}lakh or more left"),
     ),
     "added_households": [
@@ -54,11 +57,10 @@ CLAIMS: dict[str, list[Claim]] = {
         Claim(lambda value: value == 0, "added none", "added none"),
         Claim(lambda value: value < 0, "was revised down", "were revised down"),
     ],
-    "needed_pace_households_per_month": _claims(
-        "needs/need",
-        (lambda value: value == 0, "no more taps"),
-        (lambda value: value >= 5000, "5,000 a month or more"),
-    ),
+    "needed_pace_households_per_month": [
+        *_claims("has/have", (lambda value: value == 0, "reached every rural household")),
+        *_claims("needs/need", (lambda value: value >= 5000, "5,000 taps a month or more")),
+    ],
     "groundwater_stage_pct": _claims(
         "is/are",
         (lambda value: value > 100, f"above 100{NBSP}% groundwater extraction: over-exploited"),
@@ -102,17 +104,20 @@ def finding(
     ended = pd.Series(dtype=object) if ends is None else ends[values.isna()].dropna()
     count = len(known) + len(ended)
     if not count:
-        return f"No district of {place} has a figure for this date"
+        return f"No district of {place} has a figure{'' if indicator.topic in ONE_DATE else ' for this date'}"
     if indicator.unit == "rank":
         return f"Rank by coverage within {'each State' if place == 'India' else place}, 1 being the highest"
     if districts == 1:
-        return f"{indicator.short_title}: {possessive(place)} one district is at {_only(indicator, known, ended)}"
+        return f"{indicator.short_title} in {possessive(place)} one district: {_only(indicator, known, ended)}"
+    if indicator.id == "pace_ratio" and known.empty and (ended == "low").all():
+        return f"No district of {place} has a recent pace for this date; {indian(count)} {'is' if count == 1 else 'are'} saturated"
     counts = _counts(indicator, known, ended)
     if not counts:
         middle = said(indicator, float(known.median()))
         return f"{indicator.short_title}: half of {_of(indicator, place, count, districts)} are at {middle} or more"
     (first, claim), *others = counts
-    rest = "".join(f"; {_lower(number)} {_verb(number, claim)}" for number, claim in others)
+    whole = indicator.id == "coverage_pct"  # that none is at the low end is news there
+    rest = "".join(f"; {_lower(number)} {_verb(number, claim)}" for number, claim in others if number or whole)
     if count < districts:
         return f"{_of(indicator, place, count, districts)}: {_lower(first)} {_verb(first, claim)}{rest}"
     return f"{_number(first)} of {_of(indicator, place, count, districts)} {_verb(first, claim)}{rest}"
@@ -163,7 +168,7 @@ def _counts(indicator: Indicator, known: pd.Series, ended: pd.Series) -> list[tu
 def _only(indicator: Indicator, known: pd.Series, ended: pd.Series) -> str:
     if len(known):
         return said(indicator, float(known.iloc[0]))
-    return {"low": "saturation, so no pace is needed", "high": "no gain"}[ended.iloc[0]]
+    return {"low": "saturated", "high": "no gain"}[ended.iloc[0]]
 
 
 def _of(indicator: Indicator, place: str, count: int, districts: int) -> str:

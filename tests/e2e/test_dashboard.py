@@ -68,6 +68,70 @@ def test_tamil_nadu_march_2023_is_a_gap_on_the_map_and_in_words(serve, page):
     expect(page.get_by_text("22 of 41 districts reported")).to_be_visible()
 
 
+def test_what_the_reader_settles_on_at_the_map_is_what_the_page_says(serve, page):
+    page.goto(f"{serve(APP)}/?state=Assam")
+    settle(page)
+    page.locator(".rail input").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile(r"as_on=26(\+|%20)Jul(\+|%20)2026"))
+    expect(page.locator(".source")).to_contain_text("as on 26 Jul 2026")
+    expect(page.get_by_test_id("stCaptionContainer").filter(has_text="as on 26 Jul 2026").first).to_be_visible()
+    page.get_by_role("button", name="Back to India").click()
+    expect(title(page)).to_contain_text("India")
+    expect(page).not_to_have_url(re.compile("state="))
+
+
+def test_neighbours_of_a_state_are_context_and_not_missing(serve, page):
+    page.goto(f"{serve(APP)}/?state=Rajasthan")
+    settle(page)
+    beyond = page.locator(".land .state.away .district").first
+    expect(beyond.locator("..")).to_have_class(re.compile("context"))
+    page.wait_for_timeout(500)
+    assert not beyond.evaluate("path => getComputedStyle(path).fill").startswith("url")
+
+
+def test_quick_keys_add_up_and_the_date_stays(serve, page):
+    page.goto(f"{serve(APP)}/district_map?present=true")
+    settle(page)
+    page.keyboard.press("ArrowLeft")
+    for key in ["ArrowDown"] * 6 + ["ArrowUp"] * 2:
+        page.keyboard.press(key)
+        page.wait_for_timeout(80)
+    expect(page.locator(".subtitle")).to_have_text("Recent pace: taps added a month over the last weeks")
+    page.keyboard.press("Escape")
+    expect(title(page)).to_be_visible()
+    expect(page).to_have_url(re.compile(r"as_on=9(\+|%20)Aug(\+|%20)2026"))
+
+
+def test_a_saturated_district_and_one_without_gain_are_no_missing_data(serve, page):
+    page.goto(f"{serve(APP)}/district_map?indicator=Needed+pace+as+a+multiple+of+the+recent+pace")
+    settle(page)
+    expect(title(page)).to_contain_text(re.compile(r"are saturated; \d+ gained nothing"))
+    counts = dict(
+        zip(
+            page.locator(".rows .label").all_inner_texts(),
+            map(int, page.locator(".rows .count").all_inner_texts()),
+            strict=True,
+        )
+    )
+    assert counts["no gain"] > 0
+    assert sum(count for label, count in counts.items() if "Needs checking" not in label) == 780
+    assert next(count for label, count in counts.items() if label.startswith("saturated")) > 0
+
+
+def test_a_former_name_finds_the_district_and_an_unknown_one_is_said(serve, page):
+    page.goto(f"{serve(APP)}/district_map")
+    settle(page)
+    find = page.get_by_label("Find a district")
+    find.fill("Allahabad")
+    find.press("Enter")
+    expect(page).to_have_url(re.compile("district=Prayagraj"))
+    find.fill("Nowhere")
+    find.press("Enter")
+    expect(page.get_by_text("No district is called Nowhere.").first).to_be_visible()
+
+
 def test_csv_holds_the_figures_shown(serve, page):
     page.goto(f"{serve(APP)}/?state=Assam&as_on=4+Jul+2026")
     settle(page)

@@ -27,7 +27,7 @@ def finding(indicator: str, values: list[float | None], districts: int | None = 
             "Assam, 2 of 3 districts with a figure: none has every rural household connected; 1 is below 50 %",
         ),
         ([60, 80], 2, "None of Assam’s 2 districts has every rural household connected; none is below 50 %"),
-        ([60], 1, "Coverage: Assam’s one district is at 60.0 %"),
+        ([60], 1, "Coverage in Assam’s one district: 60.0 %"),
         ([102.5, 40], 2, "None of Assam’s 2 districts has every rural household connected; 1 is below 50 %"),
         ([None, None], 2, "No district of Assam has a figure for this date"),
         ([], 2, "No district of Assam has a figure for this date"),
@@ -54,7 +54,7 @@ def test_coverage_map(values, districts, said):
         (
             "households_left",
             [0, 0, 2e5],
-            "2 of Assam’s 3 districts have no household left without a tap; 1 has 1 lakh or more left",
+            "2 of Assam’s 3 districts have reached every rural household; 1 has 1 lakh or more left",
         ),
         (
             "recent_pace_households_per_month",
@@ -64,7 +64,7 @@ def test_coverage_map(values, districts, said):
         ("aspirational", [1, 0, 1], "2 of Assam’s 3 districts are on the list of aspirational districts"),
         ("aspirational", [0, 0], "None of Assam’s 2 districts is on the list of aspirational districts"),
         ("rank_in_state", [1, 2], "Rank by coverage within Assam, 1 being the highest"),
-        ("households_left", [1], "Households left: Assam’s one district is at 1 household"),
+        ("households_left", [1], "Households left in Assam’s one district: 1 household"),
     ],
 )
 def test_every_kind_of_indicator_has_its_own_finding(indicator, values, said):
@@ -75,6 +75,8 @@ def test_a_pace_ratio_counts_both_ends_and_not_the_missing():
     ends = pd.Series(["low", None, "high", None, None])
     said = finding("pace_ratio", [None, 0.5, None, 3, None], ends=ends)
     assert said == "Assam, 4 of 5 districts with a figure: 1 is on pace; 1 is saturated; 1 gained nothing"
+    only = finding("pace_ratio", [None, None], ends=pd.Series(["low", None]))
+    assert only == "No district of Assam has a recent pace for this date; 1 is saturated"
 
 
 @pytest.mark.parametrize("indicator", [each for each in INDICATORS.values() if "district" in each.place_levels])

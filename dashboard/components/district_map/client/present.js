@@ -24,7 +24,7 @@ export function bringPageBack(host) {
 }
 
 // What the keys do, in a line that shows for a while.
-export const KEYS = "Space plays · ← → date · ↑ ↓ indicator · Z State under the pointer · + − zoom · Esc leaves · ? these keys";
+export const KEYS = "Space plays · ← → date · ↑ ↓ indicator · Z State under the pointer · + − zoom · Esc leaves · ? keys";
 
 const typing = (target) => target?.matches?.("input:not([type=range]), textarea, select, [contenteditable=true]") ?? false;
 
