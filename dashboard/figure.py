@@ -1,5 +1,6 @@
 """One way to show a chart: finding, plain description, chart, source line, and its data to take away."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -10,7 +11,7 @@ import streamlit as st
 from dashboard import definitions, look
 from dashboard.charts.template import CONFIG
 from dashboard.exports.button import csv_button
-from dashboard.format import date_short, is_missing, join_names, markdown
+from dashboard.format import NBSP, date_short, is_missing, join_names, markdown
 
 
 def show(
@@ -38,15 +39,20 @@ def show(
 
 def answer(finding: str, said: str = "") -> None:
     """The page's answer as its title, and the sentences that go with it."""
-    st.title(markdown(finding), anchor=False)
+    st.title(markdown(tied(finding)), anchor=False)
     if said:
-        st.markdown(markdown(said))
+        st.markdown(markdown(tied(said)))
 
 
 def heading(finding: str, description: str) -> None:
     """A finding as a title, with the plain description under it."""
-    st.header(markdown(finding), anchor=False)
-    st.caption(markdown(description))
+    st.header(markdown(tied(finding)), anchor=False)
+    st.caption(markdown(tied(description)))
+
+
+def tied(words: str) -> str:
+    """Words whose figures do not part from their sign or unit at the end of a line."""
+    return re.sub(r"(?<=[\d%]) (?=%|or more\b|points?\b|lakh\b|crore\b|times\b)", NBSP, words)
 
 
 def foot(source: str, table: pd.DataFrame, *, name: str, as_on: str, title: str = "") -> None:

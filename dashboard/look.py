@@ -39,10 +39,42 @@ CSS = """
   [data-testid="stPlotlyChart"] pattern path { stroke: #c9cbc8 !important; }
   /* a hollow mark is filled with the page, which is white now */
   [data-testid="stPlotlyChart"] path[style*="fill: rgb(20, 25, 27)"] { fill: #ffffff !important; }
-  [data-testid="stPlotlyChart"], [data-testid="stMetric"], tr { break-inside: avoid; }
-  h1, h2, h3, h4 { break-after: avoid; }
-  @page { size: A4; margin: 14mm; }
+  [data-testid="stPlotlyChart"], [data-testid="stMetric"], tr, h1, h2, h3, h4 { break-inside: avoid; }
+  [data-testid="stMainBlockContainer"] { padding: 0 !important; }
+  /* Title, description, chart and source stay together: blocks in a row, for a flex column heeds no breaks. */
+  [data-testid="stVerticalBlock"] { display: block !important; }
+  [data-testid="stVerticalBlock"] > * { margin-bottom: 0.75rem !important; }
+  h1, h2, h3, h4, [data-testid="stElementContainer"]:has([data-testid="stHeading"]),
+  [data-testid="stElementContainer"]:has([data-testid="stHeading"])
+    + [data-testid="stElementContainer"]:has([data-testid="stCaptionContainer"]) { break-after: avoid; }
+  [data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) + * { break-before: avoid; }
+  [data-testid="stElementContainer"][class*="_map"] { break-inside: avoid; }
+  /* A chosen name's ink would not show on the accent. */
+  [data-testid="stMultiSelectTagsContainer"] [data-tag] { background: #ffffff !important; border: 1px solid #c9cbc8; }
+  /* Charts side by side are too narrow on paper. */
+  [data-testid="stHorizontalBlock"]:has([data-testid="stPlotlyChart"]) { display: block !important; }
+  [data-testid="stHorizontalBlock"]:has([data-testid="stPlotlyChart"]) > * {
+    width: 100% !important; height: auto !important; min-height: 0 !important; }
+  /* A chart keeps the size it had on screen: the script below gives it a viewBox, so that it fits the paper. */
+  .js-plotly-plot[style*="--atlas-wide"], .js-plotly-plot[style*="--atlas-wide"] .plot-container {
+    height: auto !important; width: 100% !important; }
+  [data-testid="stElementContainer"]:has(.js-plotly-plot), [data-testid="stFullScreenFrame"]:has(.js-plotly-plot),
+  [data-testid="stPlotlyChart"] { height: auto !important; width: 100% !important; min-height: 0 !important; }
+  .js-plotly-plot[style*="--atlas-wide"] .svg-container { width: min(100%, var(--atlas-wide)) !important;
+    height: auto !important; aspect-ratio: var(--atlas-ratio); }
+  .js-plotly-plot[style*="--atlas-wide"] .main-svg { width: 100% !important; height: 100% !important; }
+  [data-testid="stDataFrame"]:has(+ .atlas-printed) { display: none !important; }
+  [data-testid="stElementContainer"]:has(.atlas-printed), [data-testid="stFullScreenFrame"]:has(.atlas-printed) {
+    height: auto !important; max-height: none !important; }
+  .atlas-printed { display: block !important; font-size: 8pt; font-variant-numeric: tabular-nums; }
+  .atlas-printed p { font-size: 8pt !important; margin: 2pt 3pt; }
+  .atlas-printed table { width: 100%; border-collapse: collapse; }
+  .atlas-printed th, .atlas-printed td { padding: 1pt 3pt; text-align: left; vertical-align: top;
+    border-bottom: 0.5pt solid #c9cbc8; }
+  .atlas-printed thead { display: table-header-group; }
+  @page { size: A4; margin: 12mm; }
 }
+.atlas-printed { display: none; }
 """
 
 # Streamlit tells the script the theme at each run but does not run it again when a reader switches. This
@@ -59,7 +91,75 @@ export default function ({ data, parentElement, setStateValue }) {
   const watch = new MutationObserver(tell)
   watch.observe(app, { attributes: true, attributeFilter: ["class", "style"] })
   watch.observe(document.head, { childList: true, subtree: true })
-  return () => watch.disconnect()
+  window.addEventListener("beforeprint", toPaper)
+  window.addEventListener("afterprint", toScreen)
+  return () => {
+    watch.disconnect()
+    window.removeEventListener("beforeprint", toPaper)
+    window.removeEventListener("afterprint", toScreen)
+  }
+}
+"""
+# Paper is narrower than the screen, and a page cannot be drawn anew while it is printed. So each chart is told to
+# scale, and each table, which is a canvas of what is in view, leaves its words as a plain table.
+_PRINT_JS = """
+const charts = () => document.querySelectorAll(".js-plotly-plot")
+
+const words = (text) => {
+  const number = /^-?\\d+(\\.\\d+)?$/.test(text) ? Number(text) : NaN
+  if (Number.isNaN(number) || (Number.isInteger(number) && number > 1900 && number < 2100)) return text
+  const digits = Math.abs(number) < 100 ? 1 : 0
+  return number.toLocaleString("en-IN", { maximumFractionDigits: digits }).replace("-", "\\u2212")
+}
+
+const plain = (frame) => {
+  const grid = frame.querySelector("canvas table")
+  if (!grid) return
+  const printed = document.createElement("div"), table = document.createElement("table")
+  printed.className = "atlas-printed"
+  for (const part of ["thead", "tbody"]) {
+    const body = table.appendChild(document.createElement(part))
+    for (const row of grid.querySelectorAll(`${part} tr`)) {
+      const copy = body.appendChild(document.createElement("tr"))
+      for (const cell of row.children) {
+        const said = copy.appendChild(document.createElement(cell.tagName))
+        said.textContent = words(cell.textContent)
+        if (part === "tbody" && said.textContent.length < 14) said.style.whiteSpace = "nowrap"
+      }
+    }
+  }
+  const rows = table.querySelectorAll("tbody tr").length, columns = table.querySelectorAll("thead th").length
+  const allRows = grid.getAttribute("aria-rowcount") - 1, allColumns = Number(grid.getAttribute("aria-colcount"))
+  if (rows < allRows || columns < allColumns) {
+    const note = document.createElement("p")
+    const shown = `${rows} of ${allRows} rows and ${columns} of ${allColumns} columns`
+    note.textContent = `${shown}; the CSV on the page holds them all.`
+    printed.appendChild(note)
+  }
+  printed.prepend(table)
+  frame.after(printed)
+}
+
+const toPaper = () => {
+  toScreen()
+  for (const chart of charts()) {
+    const [first] = chart.querySelectorAll(".main-svg")
+    if (!first) continue
+    const wide = first.getAttribute("width"), high = first.getAttribute("height")
+    chart.style.setProperty("--atlas-wide", `${wide}px`)
+    chart.style.setProperty("--atlas-ratio", `${wide} / ${high}`)
+    for (const svg of chart.querySelectorAll(".main-svg")) svg.setAttribute("viewBox", `0 0 ${wide} ${high}`)
+  }
+  document.querySelectorAll('[data-testid="stDataFrame"]').forEach(plain)
+}
+
+const toScreen = () => {
+  document.querySelectorAll(".atlas-printed").forEach((printed) => printed.remove())
+  for (const chart of charts()) {
+    chart.style.removeProperty("--atlas-wide")
+    chart.style.removeProperty("--atlas-ratio")
+    for (const svg of chart.querySelectorAll(".main-svg")) svg.removeAttribute("viewBox")
+  }
 }
 """
 _theme_watch = None
@@ -73,7 +173,7 @@ def apply() -> None:
     global _theme_watch
     st.html(f"<style>{CSS}</style>")
     if _theme_watch is None:
-        _theme_watch = st.components.v2.component("atlas_theme", js=_THEME_WATCH_JS)
+        _theme_watch = st.components.v2.component("atlas_theme", js=_PRINT_JS + _THEME_WATCH_JS)
     with st.container(key="atlas_theme", height=1, border=False):
         _theme_watch(key="atlas_theme_watch", data={"told": current_theme()}, on_theme_change=lambda: None)
 

@@ -108,7 +108,7 @@ def _one(rows: pd.DataFrame, theme: Theme) -> go.Figure:
         },
     )
     made.update_yaxes(showgrid=False)
-    if compare:
+    if compare and before != now:
         made.add_annotation(
             text="<b>|</b> at the previous figures",
             x=0,
@@ -204,7 +204,7 @@ def _hover(band: int, now: int, before: int | None) -> str:
 def _before(frame: pd.DataFrame) -> str:
     days = frame["previous_as_on"] if "previous_as_on" in frame else pd.Series([None])
     same = days.notna().all() and days.nunique() == 1
-    return f"on {fmt.date_long(days.iloc[0])}" if same else "at each district’s previous figure"
+    return f"on {fmt.date_long(days.iloc[0])}" if same else "at their previous figures"
 
 
 def _comparable(now: list[int], before: list[int]) -> bool:

@@ -50,7 +50,7 @@ def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light")
         yaxis={
             "tickmode": "array",
             "tickvals": list(range(len(rows))),
-            "ticktext": [t.clip(label, 18) for label in rows["district_label"]],
+            "ticktext": [t.clip(name, 18) for name in t.short_names(rows["district_label"].tolist())],
             "range": [len(rows) - 0.5, -0.5],
             "showgrid": False,
         },

@@ -94,7 +94,7 @@ def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.
             "tickvals": places,
             "range": [len(rows) - 0.4, -0.6],
             "showgrid": False,
-            "ticktext": [t.clip(label, 18) for label in rows["district_label"]],
+            "ticktext": [t.clip(name, 18) for name in t.short_names(rows["district_label"].tolist())],
         },
     )
     statuses = [

@@ -84,8 +84,8 @@ def dot_rank(
     )
     ranks = _ranks(rows)
     names = [
-        f"<b>{t.clip(row.label, 18)}</b>" if row.lgd_code in highlight else t.clip(row.label, 18)
-        for row in rows.itertuples()
+        f"<b>{t.clip(name, 18)}</b>" if code in highlight else t.clip(name, 18)
+        for code, name in zip(rows["lgd_code"], t.short_names(rows["label"].tolist()), strict=True)
     ]
     made.update_layout(
         xaxis={"range": [low, high], "side": "top", **(axis or t.percent_axis(low, high))},

@@ -66,14 +66,16 @@ def two_indicators(
     _name_chosen(made, rows, x, y, (size, largest), theme)
     if rows["hollow"].any():
         made.add_annotation(
-            text="○ hollow: flagged, needs checking",
+            text="hollow: flagged, needs checking",
             x=1,
-            y=1,
+            y=0,
             xref="paper",
             yref="paper",
             xanchor="right",
             yanchor="top",
+            yshift=-46,
         )
+        made.update_layout(margin_b=66)
     made.update_layout(
         showlegend=len(groups) > 1,
         legend={"itemsizing": "constant", "y": 1.01},
@@ -148,7 +150,7 @@ def _add_group(made, name, part, x, y, size, theme) -> None:
                     for no, chosen, tone in zip(part["hollow"], part["chosen"], colours, strict=True)
                 ],
                 "width": [
-                    2.5 if chosen else 1.5 if no else 1
+                    2 if chosen else 1.5 if no else 1
                     for no, chosen in zip(part["hollow"], part["chosen"], strict=True)
                 ],
             },
@@ -169,8 +171,13 @@ def _sizes(part: pd.DataFrame, size: tuple[str | None, float], other: bool) -> p
     """Diameters in pixels; by area of `size` where it is given."""
     column, largest = size
     if column is None:
-        return pd.Series(6.0 if other else 9.0, index=part.index)
+        return 4.0 * part["chosen"] + (6.0 if other else 9.0)
     return 5 + 22 * (part[column].fillna(0) / (largest or 1)).clip(0, 1) ** 0.5
+
+
+def _halo(theme: Theme) -> str:
+    """A rim of the page's colour, by which a name stays readable where marks lie under it."""
+    return ", ".join(f"{x}px {y}px 2px {PAPER[theme]}" for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
 
 
 def _name_chosen(made, rows, x, y, size, theme) -> None:
@@ -215,8 +222,7 @@ def _name_chosen(made, rows, x, y, size, theme) -> None:
                 "yanchor": yanchor,
                 "xshift": xshift,
                 "yshift": yshift,
-                "borderpad": 0,
-                "font": {"size": 12, "color": INK[theme]},
+                "font": {"size": 12, "color": INK[theme], "shadow": _halo(theme)},
             }
         )
     t.mark(made, annotations=notes)

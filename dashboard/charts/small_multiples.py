@@ -16,8 +16,8 @@ COLUMNS = 4
 """Four panels fit a telephone (about 85 px each) and do not look lost on a desktop."""
 
 PANEL_PX, NAME_PX = 66, 52
-NAME_LETTERS = 13
-"""A name takes two lines of so many letters, which a panel on a telephone has room for."""
+NAME_LETTERS, WORD_LETTERS = 11, 14
+"""A name breaks into two lines of so many letters; a single long word may be longer before it is cut."""
 
 RECENT_DAYS = 60
 """Of readings this close to the latest date, which are weekly, only the first and the last are drawn."""
@@ -43,6 +43,7 @@ def coverage(
     lines = {code: [_thin(run, since) for run in runs] for code, runs in lines.items() if runs}
     order = sorted(lines, key=lambda code: lines[code][-1][-1][1], reverse=True)
     labels = dict(zip(frame["lgd_code"], frame["label"], strict=True))
+    short = dict(zip(order, t.short_names([labels[code] for code in order]), strict=True))
     flagged = {(row.lgd_code, row.as_on) for row in frame[frame["hollow"]].itertuples()}
     inside = -(-len(order) // columns) * (PANEL_PX + NAME_PX)
     high = max(100.0, float(frame["coverage_pct"].max())) * 1.05
@@ -57,8 +58,8 @@ def coverage(
         axes[f"xaxis{n}"] = _dates_axis(box, f"y{n}", shown, lowest)
         axes[f"yaxis{n}"] = _percent_axis(box, f"x{n}", high, scale=column == 0)
         traces.append(_line(lines[code], labels[code], code, flagged, n, theme))
-        name = t.wrap(labels[code], NAME_LETTERS).split("<br>")
-        name = [t.clip(part, NAME_LETTERS) for part in [*name[:1], " ".join(name[1:])] if part]
+        name = t.wrap(short[code], NAME_LETTERS).split("<br>")
+        name = [t.clip(part, WORD_LETTERS) for part in [*name[:1], " ".join(name[1:])] if part]
         names.append(
             {
                 "text": f"<b>{'<br>'.join(name)}</b><br>{fmt.percent(lines[code][-1][-1][1])}",
@@ -69,7 +70,7 @@ def coverage(
                 "yref": "paper",
                 "xanchor": "left",
                 "yanchor": "bottom",
-                "font": {"size": t.SMALL, "color": INK[theme]},
+                "font": {"size": t.SMALL - 1, "color": INK[theme]},
             }
         )
     behind = _behind(list(lines.values()), panels, shown, high, theme)

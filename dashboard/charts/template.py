@@ -120,6 +120,12 @@ def clip(name: str, letters: int = 22) -> str:
     return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
 
 
+def short_names(labels: Sequence[str]) -> list[str]:
+    """Names without the State in brackets where they stay different: a chart of one State need not repeat it."""
+    bare = [label.partition(" (")[0] for label in labels]
+    return bare if len(set(bare)) == len(set(labels)) else list(labels)
+
+
 def share_are(
     some: int, total: int, noun: str, predicate: str, *, whose: str = "", known: str = ""
 ) -> str:

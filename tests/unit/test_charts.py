@@ -235,6 +235,17 @@ def test_small_multiples_of_a_large_state_stay_small():
     assert weekly == [HOLE[1], DATES[-1]], "first and last of the weekly readings"
 
 
+def test_small_multiples_break_names_and_leave_out_the_state():
+    labels = {33: "Hamirpur (Uttar Pradesh)", 34: "Gautam Buddha Nagar"}
+    frame = history().assign(label=lambda f: f.lgd_code.map(labels))
+    names = [a.text.partition("</b>")[0] for a in small_multiples.coverage(frame).layout.annotations]
+    assert sorted(names) == ["<b>Gautam<br>Buddha Nagar", "<b>Hamirpur"]
+    assert template.short_names(["Pratapgarh (Rajasthan)", "Pratapgarh (Uttar Pradesh)"]) == [
+        "Pratapgarh (Rajasthan)",
+        "Pratapgarh (Uttar Pradesh)",
+    ], "two of one name keep their States"
+
+
 def test_many_lines_name_only_the_highlighted():
     frame = history(codes=tuple(range(1, 20)))
     figure = series.coverage_series(frame, highlight=[5])
@@ -401,12 +412,12 @@ def test_bands_show_now_and_before():
     assert (
         bands.finding(COUNTS, date(2026, 8, 9))
         == "1,210 of 1,754 districts that can be ranked are at 100\u00a0%, "
-        "4 more than at each district’s previous figure"
+        "4 more than at their previous figures"
     )
     dated = COUNTS.assign(previous_as_on=date(2026, 8, 9))
     assert bands.finding(dated, date(2026, 7, 4)).endswith("4 more than on 9 August 2026")
     dated.loc[2, "previous_as_on"] = date(2026, 7, 4)
-    assert bands.finding(dated, date(2026, 8, 9)).endswith("4 more than at each district’s previous figure")
+    assert bands.finding(dated, date(2026, 8, 9)).endswith("4 more than at their previous figures")
     several = bands.category_counts(pd.concat([COUNTS, COUNTS.assign(place="Bihar")]))
     assert all(abs(sum(trace.x[i] for trace in several.data) - 100) < 1e-9 for i in range(2))
 
