@@ -38,7 +38,9 @@ def finding(indicator: Indicator, frame: pd.DataFrame, chosen: filters.Filters) 
     if indicator_values.is_state_level(indicator):
         states = queries.state_indicator_values(indicator.id)
         # India's own figure is no State's.
-        wanted = states.lgd_state_code != queries.INDIA if chosen.is_india else states.lgd_state_code == chosen.state_code
+        wanted = (
+            states.lgd_state_code != queries.INDIA if chosen.is_india else states.lgd_state_code == chosen.state_code
+        )
         here = states[wanted]
         return words.of_states(indicator, here.value, chosen.state, len(queries.states()) - 1)
     districts = queries.districts()

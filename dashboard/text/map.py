@@ -77,9 +77,7 @@ CLAIMS: dict[str, list[Claim]] = {
         (lambda value: value >= 99.5, f"at 99.5{NBSP}% or more"),
     ),
     "literacy_pct": _claims("is/are", (lambda value: value < 50, f"below 50{NBSP}% literate, children included")),
-    "sc_share_pct": _claims(
-        "is/are", (lambda value: value >= 25, f"at 25{NBSP}% Scheduled Caste population or more")
-    ),
+    "sc_share_pct": _claims("is/are", (lambda value: value >= 25, f"at 25{NBSP}% Scheduled Caste population or more")),
     "st_share_pct": _claims("has/have", (lambda value: value > 50, "a Scheduled Tribe majority")),
     "aspirational": _claims("is/are", (lambda value: value == 1, "on the list of aspirational districts")),
 }
@@ -92,9 +90,7 @@ for _id, _limit in OVER_LIMIT.items():
     )
 
 
-def finding(
-    indicator: Indicator, values: pd.Series, place: str, districts: int, ends: pd.Series | None = None
-) -> str:
+def finding(indicator: Indicator, values: pd.Series, place: str, districts: int, ends: pd.Series | None = None) -> str:
     """How many of the place's districts are at the ends that matter, or where their middle lies.
 
     `values` are those of the place, missing ones included or not; `districts` is how many report there. `ends`
@@ -110,7 +106,8 @@ def finding(
     if districts == 1:
         return f"{indicator.short_title} in {possessive(place)} one district: {_only(indicator, known, ended)}"
     if indicator.id == "pace_ratio" and known.empty and (ended == "low").all():
-        return f"No district of {place} has a recent pace for this date; {indian(count)} {'is' if count == 1 else 'are'} saturated"
+        saturated = f"{indian(count)} {'is' if count == 1 else 'are'} saturated"
+        return f"No district of {place} has a recent pace for this date; {saturated}"
     counts = _counts(indicator, known, ended)
     if not counts:
         middle = said(indicator, float(known.median()))
@@ -127,8 +124,9 @@ def of_states(indicator: Indicator, values: pd.Series, place: str, states: int) 
     """A finding on State figures: `values` are one a State, or the one of `place`; `states` is how many report."""
     known = values.dropna()
     if place != "India":
-        value = said(indicator, float(known.iloc[0])) if len(known) else "no figure"
-        return f"{indicator.short_title}: {value} in {place}, a State figure"
+        if known.empty:
+            return f"{indicator.short_title}: no State figure for {place}"
+        return f"{indicator.short_title}: {said(indicator, float(known.iloc[0]))} in {place}, a State figure"
     if known.empty:
         return "No State has a figure"
     high = int((known >= 80).sum())

@@ -201,9 +201,7 @@ def test_moving_the_date_draws_it_and_tells_python(page, app):
     told(page, "date: 2026-08-09")
     page.locator(".when", has_text="9").wait_for()
     assert "as on 9 August 2026" in page.locator(".tip.seen").inner_text().replace("\u00a0", " ")
-    assert page.locator(".title").inner_text().startswith("Rural households"), (
-        "the finding holds for another date"
-    )
+    assert page.locator(".title").inner_text().startswith("Rural households"), "the finding holds for another date"
     told(page, "frames called: 1")
 
 

@@ -90,7 +90,7 @@ def test_state_figures_count_states():
     regular = INDICATORS["regular_supply_pct"]
     said = map_words.of_states(regular, pd.Series([85.0, 60.0]), "India", 34)
     assert said == "Regular supply: 1 of 2 States with a figure is at 80\u00a0% or more; 32 have none"
-    assert map_words.of_states(regular, pd.Series([], dtype=float), "Goa", 34).endswith("no figure in Goa, a State figure")
+    assert map_words.of_states(regular, pd.Series([], dtype=float), "Goa", 34).endswith("no State figure for Goa")
 
 
 def compared(**columns: list) -> pd.DataFrame:

@@ -196,9 +196,7 @@ def district_map_multiples(
         "dates": days,
         "captions": payload.in_order(captions or {}, days),
         "frames": {
-            day: {name: given[day][name] for name in ("codes", "classes", "flags")}
-            for day in days
-            if day in given
+            day: {name: given[day][name] for name in ("codes", "classes", "flags")} for day in days if day in given
         },
         "choosable": on_select is not None,
     }

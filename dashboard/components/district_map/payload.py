@@ -49,9 +49,7 @@ def frames(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = T
     """`values` for each `as_on` of a frame that holds several dates, by ISO date."""
     if "as_on" not in frame:
         raise FrameError("frames need a column as_on beside lgd_district_code and value")
-    return {
-        iso(day): values(part, scale, unit, hold_flagged) for day, part in frame.groupby("as_on", sort=True)
-    }
+    return {iso(day): values(part, scale, unit, hold_flagged) for day, part in frame.groupby("as_on", sort=True)}
 
 
 def scale(chosen: Scale) -> dict:

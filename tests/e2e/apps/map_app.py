@@ -89,5 +89,7 @@ else:
         **shared,
     )
     st.write(f"selected: {event.selected}, state: {event.state}, date: {event.as_on}")
-    st.write(f"frames called: {st.session_state.get('calls', 0)}, "
-        f"item: {st.session_state.get('item', 0)}, left: {st.session_state.get('left', False)}")
+    st.write(
+        f"frames called: {st.session_state.get('calls', 0)}, "
+        f"item: {st.session_state.get('item', 0)}, left: {st.session_state.get('left', False)}"
+    )
