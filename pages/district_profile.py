@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import definitions, figure, filters, maps, queries, tables
 from dashboard.charts import series
-from dashboard.format import date_short, is_missing, lakh_crore, markdown
+from dashboard.format import date_short, is_missing, markdown
 from dashboard.text import district as words
 
 chosen = filters.current()
@@ -35,7 +35,7 @@ else:
     with st.container(horizontal=True):
         st.metric("Coverage", words.coverage(now), border=True, help=words.basis(now))
         st.metric("Rank in State", words.rank(now), border=True, help="By coverage, among districts that can be ranked")
-        st.metric("Households left", lakh_crore(now.households_left), border=True)
+        st.metric("Households left", words.left(now), border=True)
         st.metric("Needed a month", words.needed(now), border=True)
 
 gaps = series.gaps_of(history, queries.as_on_dates().as_on)

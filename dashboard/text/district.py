@@ -88,6 +88,12 @@ def coverage(now: pd.Series) -> str:
     return f"{bound}{percent(now.coverage_pct)}"
 
 
+def left(now: pd.Series) -> str:
+    """Households left, with the side on which the truth lies where the figure is only a bound."""
+    bound = {"upper": "at least ", "lower": "at most "}.get(now.bound, "")
+    return f"{bound}{lakh_crore(now.households_left)}"
+
+
 def needed(now: pd.Series) -> str:
     """Needed pace as a number, or that it is not worked out."""
     if is_missing(now.needed_pace_households_per_month):
