@@ -53,8 +53,7 @@ CSS = """
   [data-testid="stMultiSelectTagsContainer"] [data-tag] { background: #ffffff !important; border: 1px solid #c9cbc8; }
   /* Charts side by side are too narrow on paper. */
   [data-testid="stHorizontalBlock"]:has([data-testid="stPlotlyChart"]) { display: block !important; }
-  [data-testid="stHorizontalBlock"]:has([data-testid="stPlotlyChart"]) > * {
-    width: 100% !important; height: auto !important; min-height: 0 !important; }
+  [data-testid="stHorizontalBlock"]:has([data-testid="stPlotlyChart"]) > * { display: contents !important; }
   /* A chart keeps the size it had on screen: the script below gives it a viewBox, so that it fits the paper. */
   .js-plotly-plot[style*="--atlas-wide"], .js-plotly-plot[style*="--atlas-wide"] .plot-container {
     height: auto !important; width: 100% !important; }

@@ -21,12 +21,12 @@ def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light")
     rows = _ranked(frame, limit)
     if rows.empty:
         none = frame["added_households"].notna().any()
-        return t.empty(
+        said = (
             "No district's figure has changed between the two dates."
             if none
-            else "No district has figures on both dates, so nothing can be compared.",
-            theme,
+            else "No district has figures on both dates, so nothing can be compared."
         )
+        return t.empty(f"{said} {others}." if others else said, theme)
     values = rows["added_households"].astype(float)
     low, high = min(values.min(), 0), max(values.max(), 0)
     unchanged = int((frame["added_households"] == 0).sum())

@@ -93,7 +93,7 @@ def coverage_series(
 
 
 def finding(frame: pd.DataFrame) -> str:
-    """Who has gained most points between the first and the last unflagged figure shown."""
+    """Who has gained most points up to the latest date, between unflagged figures."""
     frame = ready(frame) if len(frame) else frame
     spans = _spans(frame)
     if not spans:
@@ -105,7 +105,12 @@ def finding(frame: pd.DataFrame) -> str:
             f"{label} is at {fmt.percent(last)} on {fmt.date_long(end)}, {change} {fmt.percent(first)} "
             f"on {fmt.date_long(start)}"
         )
-    label, first, last, start, _ = max(spans, key=lambda s: s[2] - s[1])
+    # a place whose last figures are flagged ends years before the others, and is not compared with them
+    latest = max(end for *_, end in spans)
+    label, first, last, start, _ = max((s for s in spans if s[4] == latest), key=lambda s: s[2] - s[1])
+    if len([s for s in spans if s[4] == latest]) == 1:
+        since = f"{fmt.percent(first)} on {fmt.date_long(start)}"
+        return f"{label} is at {fmt.percent(last)}, {'from' if last >= first else 'down from'} {since}"
     gain = f"{fmt.points(last - first)} since {fmt.date_long(start)}"
     return f"{label} gained most: {gain}, now {fmt.percent(last)}"
 

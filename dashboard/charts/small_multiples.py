@@ -58,7 +58,7 @@ def coverage(
         axes[f"xaxis{n}"] = _dates_axis(box, f"y{n}", shown, lowest)
         axes[f"yaxis{n}"] = _percent_axis(box, f"x{n}", high, scale=column == 0)
         traces.append(_line(lines[code], labels[code], code, flagged, n, theme))
-        name = t.wrap(short[code], NAME_LETTERS).split("<br>")
+        name = t.wrap(short[code].replace("-", "- "), NAME_LETTERS).replace("- ", "-").split("<br>")
         name = [t.clip(part, WORD_LETTERS) for part in [*name[:1], " ".join(name[1:])] if part]
         names.append(
             {

@@ -256,7 +256,8 @@ def test_many_lines_name_only_the_highlighted():
 def test_findings_leave_flagged_points_out():
     frame = history(flags={(33, DATES[-1]): OVERSTATED})
     frame.loc[(frame.lgd_code == 33) & (frame.as_on == DATES[-1]), "coverage_pct"] = 100.0
-    assert series.finding(frame).startswith("District 34 gained most")
+    said = "District 34 is at 93.4\u00a0%, from 3.4\u00a0% on 1 April 2019"
+    assert series.finding(frame) == said, "the other has no figure of the latest date to compare"
     assert "100" not in series.alt_text(frame)
 
 
