@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent / "definitions"
 TEMPLATE_VERSION = "1"
 
 FieldType = Literal[
-    "text", "role", "organisation", "choice", "themes", "state", "district", "districts", "date",
+    "text", "role", "organisation", "choice", "themes", "state", "district", "districts", "date", "first_date",
     "whole_number", "percent", "money_inr", "money_range", "url", "level", "severity", "yes_no",
 ]  # fmt: skip
 CHOICE_TYPES = {"choice": "", "level": "evidence_level", "severity": "severity", "yes_no": "yes_no"}

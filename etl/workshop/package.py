@@ -9,6 +9,7 @@ text has, which is how Hindi in a legacy font is known. Format: ECMA-376, part 1
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,6 +30,11 @@ MAX_FORMATTED_CELLS = 3_000_000
 MAX_MERGES = 20_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, EOFError, OSError, ValueError, IndexError,
+    OverflowError, RuntimeError,
+)  # fmt: skip
+"""What a damaged or encrypted package makes the libraries raise."""
 REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 SAFE = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
@@ -45,7 +51,7 @@ def open_package(path: Path, named: str = "") -> Workbook:
         with zipfile.ZipFile(path) as package:
             _refuse_bomb(package, name)
             return _workbook(package, name)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError, ValueError, IndexError) as error:
+    except DAMAGE as error:
         if isinstance(error, Refused):
             raise
         raise Refused(

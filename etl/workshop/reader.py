@@ -14,6 +14,7 @@ from etl.workshop.account import REJECTED, Account, reject
 from etl.workshop.cells import Sheet, Workbook, column_letters, row_at
 from etl.workshop.extract import LINKED, WorkshopExtract, frame
 from etl.workshop.folding import fold
+from etl.workshop.one_district import place_of_all
 from etl.workshop.open_file import open_file
 from etl.workshop.places import Places
 from etl.workshop.records import Record
@@ -53,6 +54,7 @@ def read(path: Path, names: Names, named: str = "") -> WorkshopExtract:
     places.workshop_state = about.get("lgd_state_code") or (places.state(said[0].cell.text).code if said else None)
     for table, of_table in found:
         name = table.entity.id
+        place_of_all(table, of_table, places, account)
         for record in of_table:
             values = records.read(record, context, account)
             if values is not None:

@@ -39,6 +39,8 @@ class Table:
     scales: dict[int, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     last_row: int = 0
+    captions: list[str] = field(default_factory=list)
+    """Short texts above the headings, nearest last."""
 
     @property
     def body(self) -> list[int]:
@@ -156,7 +158,7 @@ def _table(sheet: Sheet, block: list[int], above: list[str]) -> tuple[Table | No
             f"sheet '{sheet.name}', row {block[0]}: the headings may be those of {first} or of {second}; "
             "name the sheet as in the template and add the file again."
         )
-    table = Table(sheet, fields.entities()[ranked[0]], block)
+    table = Table(sheet, fields.entities()[ranked[0]], block, captions=above)
     _assign(table, stack)
     return table, ""
 

@@ -117,7 +117,7 @@ def _table(sheet: Worksheet, entity: Entity, lists: Lists) -> None:
 def _example(item: Field) -> object:
     """The example as a value of its type."""
     shown = fields.example_shown(item)
-    if item.type == "date":
+    if item.type in ("date", "first_date"):
         return datetime.strptime(shown, "%Y-%m-%d")
     if item.type in ("whole_number", "money_inr"):
         return int(shown)

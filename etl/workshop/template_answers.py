@@ -9,8 +9,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from etl import catalogue, paths
 from etl.workshop import fields
+from etl.workshop.dates import EARLIEST, LATEST
 from etl.workshop.fields import Field
-from etl.workshop.values import EARLIEST, LATEST
 
 PROMPT_LENGTH = 250
 EPOCH = date(1899, 12, 30)
@@ -63,7 +63,7 @@ def validation(item: Field, lists: Lists) -> DataValidation:
     elif item.type == "money_inr":
         rule.type, rule.operator, rule.formula1 = "decimal", "greaterThanOrEqual", "0"
         rule.errorStyle, rule.error = "warning", "Write rupees in digits; 12.5 lakh is understood too."
-    elif item.type == "date":
+    elif item.type in ("date", "first_date"):
         rule.type, rule.operator = "date", "between"
         rule.formula1, rule.formula2 = (str((day - EPOCH).days) for day in (EARLIEST, LATEST))
         rule.error = "Write a date as YYYY-MM-DD."

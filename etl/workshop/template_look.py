@@ -46,7 +46,14 @@ ANSWER = Look(Font())
 
 def number_format(item: Field) -> str:
     """The format of a column: text stays text, so that a spreadsheet program does not turn 2-3 into a date."""
-    return {"date": "yyyy-mm-dd", "whole_number": "0", "percent": "0.0", "money_inr": "#,##0"}.get(item.type, "@")
+    formats = {
+        "date": "yyyy-mm-dd",
+        "first_date": "yyyy-mm-dd",
+        "whole_number": "0",
+        "percent": "0.0",
+        "money_inr": "#,##0",
+    }
+    return formats.get(item.type, "@")
 
 
 def width(item: Field) -> float:

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
-from etl.as_on import DATE_SHAPES, as_on_date
 from etl.counts import SPREADSHEET_ERRORS, whole_number
 from etl.names import Names
 from etl.workshop import answers, legacy_font, persons
 from etl.workshop.cells import Cell
+from etl.workshop.dates import date_range, one_date
 from etl.workshop.fields import Field
 from etl.workshop.folding import fold, one_line
 from etl.workshop.money import rupee_range, rupees
-from etl.workshop.places import Places
+from etl.workshop.places import Found, Places
 
 NO_ANSWER = frozenset(
     fold(text)
@@ -25,24 +25,11 @@ NONE_OR_ZERO = frozenset(["nil", "none", "निरंक", "शून्य"])
 COUNTED = {"whole_number", "percent", "money_inr", "money_range"}
 DTYPES = {
     "themes": "str", "districts": "str", "choice": "str", "state": "Int64", "district": "Int64", "level": "Int64",
-    "severity": "Int64", "yes_no": "boolean", "date": "datetime64[s]", "whole_number": "Int64", "percent": "Float64",
-    "money_inr": "Int64",
+    "severity": "Int64", "yes_no": "boolean", "date": "datetime64[s]", "first_date": "datetime64[s]",
+    "whole_number": "Int64", "percent": "Float64", "money_inr": "Int64",
 }  # fmt: skip
 """Column type of every field type that is interpreted; the others are plain text."""
-EARLIEST, LATEST = date(1990, 1, 1), date(2060, 12, 31)
-HINDI_MONTHS = {
-    "जनवरी": "January", "फरवरी": "February", "फ़रवरी": "February", "मार्च": "March", "अप्रैल": "April", "मई": "May",
-    "जून": "June", "जुलाई": "July", "अगस्त": "August", "सितंबर": "September", "सितम्बर": "September",
-    "अक्टूबर": "October", "अक्तूबर": "October", "नवंबर": "November", "नवम्बर": "November", "दिसंबर": "December",
-    "दिसम्बर": "December",
-}  # fmt: skip
 PERCENTAGE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(%|per ?cent|प्रतिशत)?\s*([*#†‡^]*)", re.IGNORECASE)
-BESIDE_A_DATE = re.compile(
-    r"(\b(on|dt|dated|date|by|as|from|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
-    r"|\d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?|[\s.,:()*]|को|तक|से|दिनांक)*",
-    re.IGNORECASE,
-)
-"""Words and times that may stand beside the one date of a cell."""
 WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+\.[^\s<>\"']+", re.IGNORECASE)
 
 
@@ -108,7 +95,8 @@ def _barred(item: Field, cell: Cell) -> tuple[str, str, str] | None:
     if item.type not in DTYPES and _is_legacy(cell):
         return _legacy(cell)
     if item.type not in COUNTED and persons.contact_in(cell.text):
-        return persons.NOT_KEPT, "The cell holds a telephone number or an e-mail address.", persons.GIVE_ROLE
+        advice = "Take it out of the cell: numbers and addresses of persons are not stored."
+        return persons.NOT_KEPT, "The cell holds a telephone number or an e-mail address.", advice
     return None
 
 
@@ -133,7 +121,19 @@ def _no_answer(item: Field, cell: Cell) -> bool:
 
 
 def _doubt(cell: Cell, reason: str, suggestion: str) -> Outcome:
-    return Outcome(doubts=[(persons.masked(one_line(cell.text)), persons.masked(reason), suggestion)])
+    """A doubt that shows what was written, unless that may be a person in the wrong column."""
+    shown = persons.masked(one_line(cell.text))
+    reason = persons.masked(reason)
+    if persons.may_name_person(shown):
+        reason = reason.replace(cell.text, persons.NOT_KEPT).replace(shown, persons.NOT_KEPT)
+        shown = persons.NOT_KEPT
+    return Outcome(doubts=[(shown, reason, suggestion)])
+
+
+def _place_doubt(cell: Cell, found: Found) -> Outcome:
+    """A doubt about a place, shown as written: many places are named after persons."""
+    shown = persons.masked(one_line(cell.text))
+    return Outcome(doubts=[(shown, persons.masked(found.reason), found.suggestion)])
 
 
 def _text(item: Field, cell: Cell, context: Context) -> Outcome:
@@ -187,31 +187,27 @@ def _several(item: Field, cell: Cell, found: answers.Several) -> Outcome:
 
 def _district(item: Field, cell: Cell, context: Context) -> Outcome:
     found = context.places.district(cell.text, context.row_state)
-    return Outcome({item.id: found.code}) if found.code is not None else _doubt(cell, found.reason, found.suggestion)
+    return Outcome({item.id: found.code}) if found.code is not None else _place_doubt(cell, found)
 
 
 def _state(item: Field, cell: Cell, context: Context) -> Outcome:
     found = context.places.state(cell.text)
-    return Outcome({item.id: found.code}) if found.code is not None else _doubt(cell, found.reason, found.suggestion)
+    return Outcome({item.id: found.code}) if found.code is not None else _place_doubt(cell, found)
 
 
 def _date(item: Field, cell: Cell, context: Context) -> Outcome:
-    value = cell.value
-    if isinstance(value, str):
-        value = value.translate(persons.DIGITS)
-        for hindi, english in HINDI_MONTHS.items():
-            value = value.replace(hindi, english)
-    found = as_on_date(value)
+    found = one_date(cell.value)
     if found.value is None:
         return _doubt(cell, found.reason, found.suggestion)
-    if isinstance(value, str) and not value.strip().isdigit():
-        beside = DATE_SHAPES.sub(" ", value)
-        if len(DATE_SHAPES.findall(value)) != 1 or not BESIDE_A_DATE.fullmatch(beside):
-            reason = f"“{one_line(cell.text)}” says more than one date."
-            return _doubt(cell, reason, "Write one date as YYYY-MM-DD, such as 2026-03-12.")
-    if not EARLIEST <= found.value <= LATEST:
-        return _doubt(cell, f"{found.value.isoformat()} lies too far off to be meant.", "Check the year.")
-    return Outcome({item.id: datetime(found.value.year, found.value.month, found.value.day)})
+    return Outcome({item.id: found.value})
+
+
+def _first_date(item: Field, cell: Cell, context: Context) -> Outcome:
+    """The first day of a workshop; from "12–14 March 2026" the last day too, unless its own cell says it."""
+    ends = date_range(cell.text) if isinstance(cell.value, str) else None
+    if ends is None:
+        return _date(item, cell, context)
+    return Outcome({item.id: ends[0], "end_on": ends[1], "end_on_text": cell.text})
 
 
 def _whole_number(item: Field, cell: Cell, context: Context) -> Outcome:
@@ -281,6 +277,6 @@ def _marked(mark: str) -> str:
 READERS: dict[str, Callable[[Field, Cell, Context], Outcome]] = {
     "text": _text, "role": _role, "organisation": _organisation, "choice": _choice, "level": _choice,
     "severity": _choice, "yes_no": _choice, "themes": _themes, "districts": _districts, "district": _district,
-    "state": _state, "date": _date, "whole_number": _whole_number, "percent": _percent, "money_inr": _money,
-    "money_range": _money, "url": _url,
+    "state": _state, "date": _date, "first_date": _first_date, "whole_number": _whole_number, "percent": _percent,
+    "money_inr": _money, "money_range": _money, "url": _url,
 }  # fmt: skip

@@ -1,14 +1,17 @@
 """Opening a workbook: what is hostile is refused or harmless, and nothing is ever computed."""
 
 import io
+import random
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from etl.quarantine import Refused
-from etl.workshop import package
+from etl.workshop import package, reader
 from etl.workshop.open_file import open_file
 from etl.workshop.package import open_package
 
@@ -51,6 +54,9 @@ def opened(tmp_path: Path):
 
 
 SHEET = "xl/worksheets/sheet1.xml"
+PARTS = sorted(
+    name for name in zipfile.ZipFile(io.BytesIO(saved(ROWS))).namelist() if name.startswith(("xl/", "_rels/"))
+)
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(opened):
@@ -184,3 +190,23 @@ def test_a_file_without_the_names_of_its_cells_is_read_in_order(tmp_path: Path):
     path.write_bytes(data)
     rows = open_package(path).sheets[0].rows
     assert [cell.value for cell in rows[2].values()] == ["Barmer", "Wells run dry", 4]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**32), part=st.sampled_from(PARTS))
+def test_whatever_is_damaged_is_refused_or_read_and_never_crashes(tmp_path, names, seed, part):
+    rng = random.Random(seed)
+
+    def damage(content: bytes) -> bytes:
+        at, until = sorted(rng.randrange(len(content)) for _ in range(2))
+        spoilt = bytes(rng.choice(b'<>"/0189AZ&; ') for _ in range(rng.randint(0, 6)))
+        return content[:at] + spoilt + content[min(until, at + 12) :]
+
+    path = tmp_path / "damaged.xlsx"
+    path.write_bytes(altered(saved(ROWS), {part: damage}))
+    try:
+        found = reader.read(path, names)
+    except Refused as refused:
+        assert refused.suggestion
+    else:
+        assert found.cells.read == found.cells.used + found.cells.ignored + found.cells.rejected

@@ -437,3 +437,30 @@ def test_every_workbook_is_recognised_and_others_are_not(write):
     assert reader.recognise(write({"Challenges": [CHALLENGES, ["Barmer", "Dry wells"]]})) == 1.0
     other = write({"GWRA": [["STATE", "DISTRICT", "ASSESSMENT UNIT"], ["ASSAM", "BAKSA", "x"]]}, about=[])
     assert reader.recognise(other) == 0.0
+
+
+def test_a_sheet_or_a_line_named_for_a_district_gives_it_to_its_rows(understood):
+    found = understood(
+        {
+            "Barmer": [["Action plan"], ["Action", "Owner", "Due date"], ["Dig pits", "VWSC", "2026-06-30"]],
+            "Sheet2": [["District: Jaisalmer"], ["Action", "Owner", "Due date"], ["Clean tanks", "VWSC", None]],
+        }
+    )
+    assert list(found.frames["action_item"].lgd_district_code) == [90, 103]
+    assert sum("no column says the district" in note for note in found.notes) == 2
+
+
+@pytest.mark.parametrize(
+    ("dates", "last"), [("12–14 March 2026", 14), ("12/03/2026 to 16/03/2026", 16), ("2026-03-12 - 2026-03-13", 13)]
+)
+def test_a_workshops_first_and_last_day_may_stand_in_one_cell(understood, dates, last):
+    about = [["Kind", "RAL State"], ["Title", "RAL"], ["State", "Assam"], ["Dates", dates], ["Venue", "Guwahati"]]
+    row = understood({}, about=about).frames["workshop"].iloc[0]
+    assert (row.start_on.day, row.end_on.day, row.end_on_text) == (12, last, dates)
+
+
+def test_a_person_in_the_wrong_column_is_not_repeated_in_the_quarantine(understood):
+    rows = [["District", "Action", "Status", "Due date"], ["Barmer", "Dig pits", "Mohan Sharma", "Smt. Geeta Devi"]]
+    found = understood({"Action plan": rows})
+    assert len(found.cell_rejects) == 2
+    assert not {"Mohan", "Geeta"} & set(found.quarantine().to_csv().replace("“", " ").split())
