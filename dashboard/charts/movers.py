@@ -35,7 +35,7 @@ def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light")
     below = "<br>".join(lines)
     foot = 11 + 15 * (below.count("<br>") + 1) if below else 0
     made = t.figure(
-        theme, len(rows) * t.ROW_PX + 34 + foot, margin={"l": 0, "r": 168, "t": 26, "b": 8 + foot}
+        theme, len(rows) * t.ROW_PX + 34 + foot, margin={"l": 0, "r": 174, "t": 26, "b": 8 + foot}
     )
     made.add_bar(
         x=values,
@@ -56,7 +56,7 @@ def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light")
         },
     )
     quiet = {"size": t.SMALL, "color": MUTED_INK[theme]}
-    side = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 62, "font": quiet}
+    side = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 70, "font": quiet}
     made.add_annotation(text="coverage", y=1, yref="paper", yanchor="bottom", yshift=4, **side)
     for place, row in enumerate(rows.itertuples()):
         made.add_annotation(text=_coverage(row), y=place, **side)

@@ -25,8 +25,7 @@ def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.
     rows = _ranked(frame)
     left_out = _left_out(frame)
     if rows.empty:
-        why = "There are no two dates at least 28 days apart, so no pace can be computed."
-        return t.empty(" ".join([why, *(f"{line}." for line in left_out)]), theme)
+        return t.empty("There are no two dates at least 28 days apart, so no pace can be computed.", theme)
     saturated = int((rows["pace_status"] == "saturated").sum())
     rows = rows[rows["pace_status"] != "saturated"]
     if rows.empty:
@@ -152,7 +151,7 @@ def finding(frame: pd.DataFrame, place: str | None = None) -> str:
     """ "9 of Rajasthan's 41 districts are on pace", saturated ones counted beside."""
     rows = frame[frame["pace_status"].isin(list(STATUSES))] if len(frame) else frame
     moving = rows[rows["pace_status"] != "saturated"]
-    if moving.empty and len(rows) < len(frame):
+    if moving.empty and (rows.empty or len(rows) < len(frame)):
         return "No recent pace can be worked out for this date"
     counts = rows["pace_status"].value_counts()
     on_pace, saturated = int(counts.get("on pace", 0)), int(counts.get("saturated", 0))

@@ -350,6 +350,7 @@ def test_pace_leaves_saturated_out_and_ranks_by_shortfall():
     assert list(needed.x) == [12345.0, 2000.0, 1000000.0]
     assert list(figure.layout.yaxis.ticktext) == ["Kota", "Bundi", "Ajmer"]
     assert recent.marker.color[1] == PAPER["light"], "no gain is hollow"
+    assert pace.finding(DISTRICTS.head(0), "Chandigarh") == "No recent pace can be worked out for this date"
     doubtful = DISTRICTS.assign(flag=["", "", "", "overstated_upper_bound", ""])
     assert "Left out, needs checking: Deeg." in pace.alt_text(doubtful)
     assert len(figure.layout.xaxis.ticktext) >= 4
