@@ -6,7 +6,6 @@ cannot tell a formula's text and its saved value in one reading; and it does not
 text has, which is how Hindi in a legacy font is known. Format: ECMA-376, part 1, SpreadsheetML.
 """
 
-import posixpath
 import re
 import zipfile
 import zlib
@@ -19,6 +18,7 @@ from lxml import etree
 
 from etl.quarantine import Refused
 from etl.workshop.cells import Cell, Sheet, Workbook
+from etl.workshop.package_parts import SAFE, checked, links, notes, targets, text_of, texts, tree, unescaped
 from etl.workshop.package_styles import Style, styles
 
 MAX_UNPACKED_BYTES = 120 * 1024 * 1024
@@ -36,8 +36,6 @@ DAMAGE = (
 )  # fmt: skip
 """What a damaged or encrypted package makes the libraries raise."""
 REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-SAFE = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
 
 
 def open_package(path: Path, named: str = "") -> Workbook:
@@ -75,29 +73,28 @@ def _refuse_bomb(package: zipfile.ZipFile, name: str) -> None:
 
 
 def _workbook(package: zipfile.ZipFile, name: str) -> Workbook:
-    main = next((target for kind, target in _links(package, "") if kind == "officeDocument"), "xl/workbook.xml")
-    links = _links(package, main)
-    by_kind = dict(links)
-    texts = _texts(package, by_kind.get("sharedStrings"), name)
-    looks = styles(_tree(package, by_kind["styles"], name)) if "styles" in by_kind else []
-    root = _tree(package, main, name)
+    main = next((target for kind, target in links(package, "") if kind == "officeDocument"), "xl/workbook.xml")
+    by_kind = dict(links(package, main))
+    shared = texts(package, by_kind.get("sharedStrings"), name)
+    looks = styles(tree(package, by_kind["styles"], name)) if "styles" in by_kind else []
+    root = tree(package, main, name)
     properties = next(root.iter("{*}workbookPr"), None)
     since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     epoch = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)
-    targets = _targets(package, main)
+    parts = targets(package, main)
     budget = _Budget(name)
     sheets, offset = [], 0
     for entry in root.iter("{*}sheet"):
         identity = next((value for key, value in entry.attrib.items() if key.endswith("}id")), "")
-        kind, target = targets.get(identity, ("", ""))
+        kind, target = parts.get(identity, ("", ""))
         if kind != "worksheet":
             continue
         sheet = Sheet(entry.get("name", ""), entry.get("state", "visible") != "visible", offset=offset)
         with package.open(target) as stream:
-            _fill(sheet, _checked(stream, name), texts, looks, epoch, budget)
+            _fill(sheet, checked(stream, name), shared, looks, epoch, budget)
         offset += sheet.last_row
         sheets.append(sheet)
-    return Workbook(sheets, _notes(package))
+    return Workbook(sheets, notes(package))
 
 
 class _Budget:
@@ -120,7 +117,7 @@ class _Budget:
 
 
 def _fill(
-    sheet: Sheet, stream: IO[bytes], texts: list[tuple[str, str]], looks: list[Style], epoch: datetime, budget: _Budget
+    sheet: Sheet, stream: IO[bytes], shared: list[tuple[str, str]], looks: list[Style], epoch: datetime, budget: _Budget
 ) -> None:
     row = column = 0
     wanted = ("{*}row", "{*}c", "{*}mergeCell")
@@ -142,13 +139,13 @@ def _fill(
             row, column = (int(place[2]), _number(place[1])) if place else (row, column + 1)
             if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN):
                 raise ValueError(f"cell {element.get('r')} lies outside a sheet")
-            cell = _cell(element, texts, looks, epoch)
+            cell = _cell(element, shared, looks, epoch)
             budget.spend(filled=cell is not None, formatted=1)
             if cell is not None:
                 sheet.rows.setdefault(row, {})[column] = cell
 
 
-def _cell(element: etree._Element, texts: list[tuple[str, str]], looks: list[Style], epoch: datetime) -> Cell | None:
+def _cell(element: etree._Element, shared: list[tuple[str, str]], looks: list[Style], epoch: datetime) -> Cell | None:
     kind, written, formula, inline = element.get("t", "n"), None, False, None
     for child in element:
         tag = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
@@ -157,7 +154,7 @@ def _cell(element: etree._Element, texts: list[tuple[str, str]], looks: list[Sty
         elif tag == "f":
             formula = True
         elif tag == "is":
-            inline = _text_of(child)
+            inline = text_of(child)
     look = looks[number] if (number := int(element.get("s") or 0)) < len(looks) else Style()
     if kind == "inlineStr":
         written, font = inline if inline else (None, "")
@@ -165,10 +162,10 @@ def _cell(element: etree._Element, texts: list[tuple[str, str]], looks: list[Sty
     if written is None or (kind != "str" and not written.strip()):
         return Cell(None, look.font, True) if formula and kind != "str" else None
     if kind == "s":
-        text, font = texts[int(written)]
+        text, font = shared[int(written)]
         return Cell(text, font or look.font, formula) if text.strip() else None
     if kind == "str":
-        text = _unescaped(written)
+        text = unescaped(written)
         return Cell(text, look.font, formula) if text.strip() else None
     if kind == "e":
         return Cell(written.strip(), look.font, formula, error=True)
@@ -184,78 +181,6 @@ def _of_number(number: float, look: Style, formula: bool, epoch: datetime) -> Ce
         return Cell(epoch + timedelta(seconds=round(number * 86_400)), look.font, formula)
     whole = number == int(number) if abs(number) < 1e15 else False
     return Cell(int(number) if whole else number, look.font, formula, percent=look.is_percent)
-
-
-def _texts(package: zipfile.ZipFile, part: str | None, name: str) -> list[tuple[str, str]]:
-    """Shared texts, each with the font that a run within it names."""
-    if part is None:
-        return []
-    found = []
-    with package.open(part) as stream:
-        for _, item in etree.iterparse(_checked(stream, name), events=("end",), tag="{*}si", **SAFE):
-            found.append(_text_of(item))
-            item.clear()
-            while item.getprevious() is not None:
-                del item.getparent()[0]
-    return found
-
-
-def _text_of(item: etree._Element) -> tuple[str, str]:
-    pieces, fonts = [], []
-    for child in item.iter("{*}t", "{*}rFont"):
-        tag = child.tag.rpartition("}")[2]
-        if tag == "rFont":
-            fonts.append(child.get("val", ""))
-        elif child.getparent().tag.rpartition("}")[2] != "rPh":
-            pieces.append(child.text or "")
-    return _unescaped("".join(pieces)), " ".join(fonts)
-
-
-def _unescaped(text: str) -> str:
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-
-
-def _links(package: zipfile.ZipFile, part: str) -> list[tuple[str, str]]:
-    return list(_targets(package, part).values())
-
-
-def _targets(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """Kind and part name of everything a part refers to within the package, by identity."""
-    folder, _, file = part.rpartition("/")
-    where = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-    if where not in package.namelist():
-        return {}
-    found = {}
-    for link in _tree(package, where, where).iter("{*}Relationship"):
-        target = link.get("Target", "")
-        if link.get("TargetMode") != "External":
-            full = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            found[link.get("Id", "")] = (link.get("Type", "").rpartition("/")[2], full)
-    return found
-
-
-def _tree(package: zipfile.ZipFile, part: str, name: str) -> etree._Element:
-    with package.open(part) as stream:
-        return etree.parse(_checked(stream, name), etree.XMLParser(**SAFE)).getroot()
-
-
-def _checked(stream: IO[bytes], name: str) -> IO[bytes]:
-    """The same stream, refused if it declares entities: no spreadsheet program writes them."""
-    head = stream.read(4096)
-    stream.seek(0)
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-        raise Refused(name, "The workbook declares XML entities.", "Save it anew in a spreadsheet program.")
-    return stream
-
-
-def _notes(package: zipfile.ZipFile) -> list[str]:
-    parts = package.namelist()
-    notes = []
-    if any("vbaproject" in part.lower() for part in parts):
-        notes.append("The workbook holds macros; they were neither read nor run.")
-    if any(part.startswith("xl/externalLinks/") for part in parts):
-        notes.append("The workbook refers to other workbooks; they were not opened, saved values were used.")
-    return notes
 
 
 def _area(reference: str) -> tuple[int, int, int, int]:

@@ -4,23 +4,22 @@ Sheets and headings are found by their words in English and Hindi (`tables`, `fo
 notes and examples (`rows`), cells conformed by the type of their column (`values`), and repeats kept once (`repeats`).
 """
 
-import hashlib
-import re
 from pathlib import Path
 
 from etl.names import Names
-from etl.workshop import fields, form, records, repeats, rows, tables
+from etl.workshop import answers, fields, form, records, repeats, rows, tables
 from etl.workshop.account import REJECTED, Account, reject
 from etl.workshop.cells import Sheet, Workbook, column_letters, row_at
-from etl.workshop.extract import LINKED, WorkshopExtract, frame
+from etl.workshop.extract import WorkshopExtract, frame
 from etl.workshop.folding import fold
+from etl.workshop.identity import link_practices, workshop_id_of
 from etl.workshop.one_district import place_of_all
 from etl.workshop.open_file import open_file
+from etl.workshop.outcome import Context
 from etl.workshop.places import Places
 from etl.workshop.records import Record
 from etl.workshop.repeats import Loaded
 from etl.workshop.tables import Table
-from etl.workshop.values import Context
 
 INSTRUCTIONS = frozenset(fold(name) for name in ("How to fill", "कैसे भरें", "Instructions", "Read me", "निर्देश"))
 
@@ -59,8 +58,8 @@ def read(path: Path, names: Names, named: str = "") -> WorkshopExtract:
             values = records.read(record, context, account)
             if values is not None:
                 loaded[name].append(Loaded(record, values, []))
-    illustrative = _illustrative(about, account)
-    workshop_id = _workshop_id(about, file)
+    illustrative = _illustrative(workshop_records, account)
+    workshop_id = workshop_id_of(about, file)
     frames = {}
     for name, items in loaded.items():
         kept = repeats.drop_exact(items, account)
@@ -69,7 +68,7 @@ def read(path: Path, names: Names, named: str = "") -> WorkshopExtract:
             sheet = fields.entities()[name].sheet
             account.notes.append(f"{marked} rows of {sheet} may repeat others; they are marked.")
         loaded[name] = kept
-    _link_practices(loaded, workshop_id)
+    link_practices(loaded, workshop_id)
     for name, kept in loaded.items():
         frames[name] = frame(name, [
             item.values | {"workshop_id": workshop_id, "source_file": file, "source_locator": item.locator,
@@ -156,62 +155,19 @@ def _workshop(about: list[Record], context: Context, account: Account) -> list[L
     return loaded
 
 
-def _illustrative(about: dict[str, object], account: Account) -> bool:
-    """Whether the content is made up. If the answer is there but not certain, it is taken for illustrative."""
-    if "illustrative" in about:
-        return bool(about["illustrative"])
-    if any(item.column_name == "Illustrative" for item in [*account.cell_rejects, *account.row_rejects]):
-        account.notes.append("Needs checking: whether the workbook is illustrative is not certain; it is taken to be.")
-        return True
-    if about:
-        account.notes.append("The workbook does not say whether it is illustrative; it is taken for a real workshop.")
-    return False
+def _illustrative(about: list[Record], account: Account) -> bool:
+    """Whether the content is made up, also if the Workshop sheet itself is set aside.
 
-
-def _workshop_id(about: dict[str, object], file: str) -> str:
-    """Stable over corrected versions of a workbook: its own code, else kind, State, date and title, else the file."""
-    if about.get("workshop_code"):
-        return _slug(str(about["workshop_code"]))
-    if not about:
-        return f"file-{_slug(Path(file).stem)}"
-    title = str(about["title"])
-    state = about.get("lgd_state_code") or "india"
-    return f"{about['kind']}-{state}-{about['start_on']:%Y-%m-%d}-{_digest(title)}".replace("_", "-")
-
-
-def _slug(text: str) -> str:
-    plain = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
-    exact = text.isascii() and 0 < len(plain) <= 40
-    return plain if exact else f"{plain[:40]}-{_digest(text)}".strip("-")
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(fold(text).encode()).hexdigest()[:8]
-
-
-def _link_practices(loaded: dict[str, list[Loaded]], workshop_id: str) -> None:
-    """Give each practice an id, and the rows that name one of this workbook, by number or title, the same id.
-
-    A name that two practices share links to neither.
+    If there is an answer that is not certain, the content is taken for illustrative: never for real in doubt.
     """
-    known: dict[str, set[str]] = {}
-    taken: dict[str, int] = {}
-    for item in loaded["practice"]:
-        title = str(item.values.get("title") or item.values.get("title_local"))
-        own = str(item.values.get("practice_ref") or "")
-        identity = f"{workshop_id}/{_slug(own) if own else _digest(title)}"
-        taken[identity] = taken.get(identity, 0) + 1
-        if taken[identity] > 1:
-            identity = f"{identity}-{taken[identity]}"
-        item.values["practice_id"] = identity
-        for name in (own, *item.repeats, item.values.get("title"), item.values.get("title_local")):
-            if name:
-                known.setdefault(fold(str(name)), set()).add(identity)
-    for name in LINKED:
-        for item in loaded[name]:
-            found = known.get(fold(str(item.values.get("practice", ""))), set())
-            if len(found) == 1:
-                item.values["practice_id"] = next(iter(found))
+    answer = about[0].places.get("illustrative") if about else None
+    if answer is None:
+        account.notes.append("The workbook does not say whether it is illustrative; it is taken for a real workshop.")
+        return False
+    said = answers.choice("yes_no", answer[0].cell.text)
+    if said is None:
+        account.notes.append("Needs checking: whether the workbook is illustrative is not certain; it is taken to be.")
+    return said != "no"
 
 
 def _ignore_the_rest(workbook: Workbook, account: Account) -> None:

@@ -6,7 +6,8 @@ from etl.workshop import account as fate
 from etl.workshop.account import Account, reject
 from etl.workshop.cells import Cell, Sheet, cell_at, column_letters
 from etl.workshop.fields import LIST_TYPES, Entity
-from etl.workshop.values import COUNTED, Context, Outcome, conform
+from etl.workshop.outcome import Context, Outcome
+from etl.workshop.values import COUNTED, conform
 
 
 class Place:

@@ -2,27 +2,17 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
-
-from rapidfuzz import fuzz, process
 
 from etl.workshop import fields
 from etl.workshop.cells import Cell, Sheet, column_letters
 from etl.workshop.fields import LIST_TYPES, Entity
-from etl.workshop.folding import UNIT_NOTES, fold, one_line, parts
+from etl.workshop.folding import fold, one_line, parts
+from etl.workshop.headings import fields_of, first_fields, hits_of, index, is_serial, misspelt, words_of
 from etl.workshop.legacy_font import is_legacy
 from etl.workshop.money import scale_of
 
-HEADING_LENGTH = 100
 SEARCHED_ROWS = 60
 """Rows from the top in which every row is tried; further down only those that begin like a heading."""
-SERIAL = frozenset(
-    fold(text)
-    for text in ("No.", "S.No.", "S. No.", "Sl. No.", "Sl No", "Sr. No.", "Sr No", "Serial No.", "Serial number", "#",
-                 "क्र.", "क्र.सं.", "क्र. सं.", "क्रमांक", "क्रम संख्या", "क्रम", "सं.", "No. / क्र.", "Sl.", "Sno")
-) - {""}  # fmt: skip
-LIKE_ENOUGH = 88
-"""Likeness (0 to 100) from which a misspelt heading is read, with a note."""
 
 
 @dataclass
@@ -93,7 +83,7 @@ def _of_one_column(sheet: Sheet, order: list[int]) -> list[Table]:
     heads = [
         row
         for row in order[:10]
-        if needed & {name for cell in sheet.rows[row].values() for name in _fields_of(cell, entity)}
+        if needed & {name for cell in sheet.rows[row].values() for name in fields_of(cell, entity)}
     ]
     if not heads:
         return []
@@ -104,7 +94,7 @@ def _of_one_column(sheet: Sheet, order: list[int]) -> list[Table]:
 
 def is_heading_row(sheet: Sheet, row: int, table: Table) -> bool:
     """Whether a row repeats the table's headings, as at the top of a printed page."""
-    hits = [_fields_of(cell, table.entity) for cell in sheet.rows[row].values()]
+    hits = [fields_of(cell, table.entity) for cell in sheet.rows[row].values()]
     found = {name for names in hits for name in names}
     return len(found) >= 3 and sum(bool(names) for names in hits) * 2 >= len(hits)
 
@@ -126,15 +116,15 @@ def _heading_block(sheet: Sheet, order: list[int], at: int, inside: bool) -> lis
 
 def _begins_like_headings(cells: dict[int, Cell]) -> bool:
     first = [cells[column] for column in sorted(cells)[:2]]
-    return any(_hits(cell) or _is_serial(cell) for cell in first)
+    return any(hits_of(cell) or is_serial(cell) for cell in first)
 
 
 def _looks_like_headings(cells: dict[int, Cell], fewest: int, share_pct: int) -> bool:
     by_entity: dict[str, set[str]] = defaultdict(set)
     hits = 0
     for cell in cells.values():
-        found = _hits(cell)
-        hits += bool(found) or _is_serial(cell)
+        found = hits_of(cell)
+        hits += bool(found) or is_serial(cell)
         for entity, name in found:
             by_entity[entity].add(name)
     most = max((len(names) for names in by_entity.values()), default=0)
@@ -168,11 +158,11 @@ def _score(entity: Entity, stack: dict[int, list[Cell]], named: set[str]) -> flo
 
     Nothing if they are too few, or if all of them are headings of other sheets too and a required one is missing.
     """
-    found = {name for cells in stack.values() for name in _first_fields(cells, entity)}
+    found = {name for cells in stack.values() for name in first_fields(cells, entity)}
     bonus = 2.0 if named & entity.sheet_names else 0.0
     if len(found) >= 2:
-        unknown = [cells for cells in stack.values() if len(cells[0].text) < 40 and not _first_fields(cells, entity)]
-        found |= {_misspelt(entity, found, cells[0].text) for cells in unknown} - {""}
+        unknown = [cells for cells in stack.values() if len(cells[0].text) < 40 and not first_fields(cells, entity)]
+        found |= {misspelt(entity, found, cells[0].text) for cells in unknown} - {""}
     needed = [{item.id} for item in entity.fields if item.required] + [set(group) for group in entity.one_of]
     met = sum(bool(group & found) for group in needed)
     if len(found) < (2 if bonus else 3) or (not bonus and met * 2 < len(needed)):
@@ -184,9 +174,9 @@ def _score(entity: Entity, stack: dict[int, list[Cell]], named: set[str]) -> flo
             other
             for cells in stack.values()
             for cell in cells
-            for word in _words(cell)
-            if (entity.id, name) in _index().get(word, ())
-            for other, _ in _index()[word]
+            for word in words_of(cell)
+            if (entity.id, name) in index().get(word, ())
+            for other, _ in index()[word]
         }
         own += len(written) == 1
         total += 1 / max(2, len(written)) + 0.5 * (len(written) == 1)
@@ -199,10 +189,10 @@ def _assign(table: Table, stack: dict[int, list[Cell]]) -> None:
     for column in sorted(stack):
         cells = stack[column]
         table.headings[column] = one_line(" ".join(cell.text for cell in reversed(cells)), 60)
-        names = _first_fields(cells, table.entity)
+        names = first_fields(cells, table.entity)
         if len(names) == 1:
             _give(table, column, names.pop())
-        elif any(_is_serial(cell) for cell in cells):
+        elif any(is_serial(cell) for cell in cells):
             table.not_read[column] = "it numbers the rows"
         elif len(names) > 1:
             table.not_read[column] = "its heading names two columns at once"
@@ -210,7 +200,7 @@ def _assign(table: Table, stack: dict[int, list[Cell]]) -> None:
             left_over.append(column)
     for column in left_over:
         text = table.headings[column]
-        name = _misspelt(table.entity, set(table.columns.values()), text)
+        name = misspelt(table.entity, set(table.columns.values()), text)
         if any(is_legacy(cell.text, cell.font) for cell in stack[column]):
             table.not_read[column] = "its heading is in a legacy font"
         elif name:
@@ -233,70 +223,6 @@ def _give(table: Table, column: int, name: str) -> None:
         table.scales[column] = scale_of(table.headings[column])
 
 
-def _misspelt(entity: Entity, taken: set[str], text: str) -> str:
-    """The one field, of those not taken, whose heading a text is a misspelling of, or nothing."""
-    wanted = fold(text)
-    if len(wanted) < 5:
-        return ""
-    words = {word: name for word, name in entity.by_heading.items() if name not in taken and len(word) > 4}
-    close = process.extract(wanted, list(words), scorer=fuzz.ratio, limit=5, score_cutoff=LIKE_ENOUGH)
-    names = {words[word] for word, _, _ in close}
-    same_numbers = [word for word, _, _ in close if _digits(word) == _digits(wanted)]
-    return names.pop() if len(names) == 1 and same_numbers else ""
-
-
-def _digits(text: str) -> str:
-    return "".join(letter for letter in text if letter.isdigit())
-
-
 def _repeats(before: Table, again: Table) -> bool:
     """Whether headings are the same table's once more: same entity, same columns."""
     return before.entity is again.entity and before.columns == again.columns
-
-
-def _first_fields(cells: list[Cell], entity: Entity) -> set[str]:
-    """Fields that stacked headings name: the lowest that names one decides."""
-    for cell in cells:
-        found = _fields_of(cell, entity)
-        if found:
-            return found
-    joined = Cell(" ".join(cell.text for cell in reversed(cells))) if len(cells) > 1 else None
-    return _fields_of(joined, entity) if joined else set()
-
-
-def _fields_of(cell: Cell, entity: Entity) -> set[str]:
-    """Fields that a heading means: its whole text decides, else its pieces."""
-    words = _words(cell)
-    if words and words[0] in entity.by_heading:
-        return {entity.by_heading[words[0]]}
-    return {entity.by_heading[word] for word in words if word in entity.by_heading}
-
-
-def _hits(cell: Cell) -> set[tuple[str, str]]:
-    return {hit for word in _words(cell) for hit in _index().get(word, ())}
-
-
-def _is_serial(cell: Cell) -> bool:
-    return bool(SERIAL & set(_words(cell)))
-
-
-def _words(cell: Cell) -> tuple[str, ...]:
-    if not isinstance(cell.value, str) or len(cell.value) > HEADING_LENGTH:
-        return ()
-    return _heading_words(cell.text)
-
-
-@lru_cache(maxsize=16_384)
-def _heading_words(text: str) -> tuple[str, ...]:
-    without_unit = UNIT_NOTES.sub("", text)
-    return tuple(dict.fromkeys([*parts(text), *(parts(without_unit) if without_unit != text else ())]))
-
-
-@lru_cache(maxsize=1)
-def _index() -> dict[str, tuple[tuple[str, str], ...]]:
-    """(entity, field) by folded heading, over all entities."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for entity in fields.entities().values():
-        for word, name in entity.by_heading.items():
-            found[word].append((entity.id, name))
-    return {word: tuple(hits) for word, hits in found.items()}

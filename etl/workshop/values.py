@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
 
-from etl.counts import SPREADSHEET_ERRORS, whole_number
-from etl.names import Names
+from etl.counts import SPREADSHEET_ERRORS
 from etl.workshop import answers, legacy_font, persons
 from etl.workshop.cells import Cell
 from etl.workshop.dates import date_range, one_date
 from etl.workshop.fields import Field
 from etl.workshop.folding import fold, one_line
-from etl.workshop.money import rupee_range, rupees
-from etl.workshop.places import Found, Places
+from etl.workshop.numbers import read_count, read_money, read_percent
+from etl.workshop.outcome import Context, Outcome, doubt
+from etl.workshop.places import Found
 
 NO_ANSWER = frozenset(
     fold(text)
@@ -29,30 +27,7 @@ DTYPES = {
     "whole_number": "Int64", "percent": "Float64", "money_inr": "Int64",
 }  # fmt: skip
 """Column type of every field type that is interpreted; the others are plain text."""
-PERCENTAGE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(%|per ?cent|प्रतिशत)?\s*([*#†‡^]*)", re.IGNORECASE)
 WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+\.[^\s<>\"']+", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Context:
-    """What a cell is read against: names, the row's own State if it says one, and the scale of its heading."""
-
-    names: Names
-    places: Places
-    row_state: int | None = None
-    scale: int = 1
-
-
-@dataclass
-class Outcome:
-    """What became of a cell: `values` by output column; or no answer; or doubts as (shown value, reason, suggestion).
-
-    A cell of several answers can have both: those that are certain, and a doubt for each that is not.
-    """
-
-    values: dict[str, object] = field(default_factory=dict)
-    doubts: list[tuple[str, str, str]] = field(default_factory=list)
-    note: str = ""
 
 
 def columns_of(item: Field) -> dict[str, str]:
@@ -71,7 +46,7 @@ def conform(item: Field, cell: Cell, context: Context) -> Outcome:
         return Outcome(doubts=[barred])
     if isinstance(cell.value, str) and _no_answer(item, cell):
         if item.type in COUNTED and fold(cell.text) in NONE_OR_ZERO:
-            return _doubt(cell, f"“{cell.text}” may mean none or not reported.", "Write 0 for none; else leave empty.")
+            return doubt(cell, f"“{cell.text}” may mean none or not reported.", "Write 0 for none; else leave empty.")
         return Outcome()
     found = READERS[item.type](item, cell, context)
     interpreted = item.type in DTYPES
@@ -120,16 +95,6 @@ def _no_answer(item: Field, cell: Cell) -> bool:
     return not (item.list_name and answers.choice(item.list_name, cell.text))
 
 
-def _doubt(cell: Cell, reason: str, suggestion: str) -> Outcome:
-    """A doubt that shows what was written, unless that may be a person in the wrong column."""
-    shown = persons.masked(one_line(cell.text))
-    reason = persons.masked(reason)
-    if persons.may_name_person(shown):
-        reason = reason.replace(cell.text, persons.NOT_KEPT).replace(shown, persons.NOT_KEPT)
-        shown = persons.NOT_KEPT
-    return Outcome(doubts=[(shown, reason, suggestion)])
-
-
 def _place_doubt(cell: Cell, found: Found) -> Outcome:
     """A doubt about a place, shown as written: many places are named after persons."""
     shown = persons.masked(one_line(cell.text))
@@ -162,7 +127,7 @@ def _choice(item: Field, cell: Cell, context: Context) -> Outcome:
     found = answers.choice(item.list_name, cell.text)
     if found is None:
         reason = f"“{one_line(cell.text)}” is not one of the answers of this column."
-        return _doubt(cell, reason, answers.suggestion(item.list_name, cell.text))
+        return doubt(cell, reason, answers.suggestion(item.list_name, cell.text))
     value: object = found
     if item.type in ("level", "severity"):
         value = int(found)
@@ -198,7 +163,7 @@ def _state(item: Field, cell: Cell, context: Context) -> Outcome:
 def _date(item: Field, cell: Cell, context: Context) -> Outcome:
     found = one_date(cell.value)
     if found.value is None:
-        return _doubt(cell, found.reason, found.suggestion)
+        return doubt(cell, found.reason, found.suggestion)
     return Outcome({item.id: found.value})
 
 
@@ -210,73 +175,16 @@ def _first_date(item: Field, cell: Cell, context: Context) -> Outcome:
     return Outcome({item.id: ends[0], "end_on": ends[1], "end_on_text": cell.text})
 
 
-def _whole_number(item: Field, cell: Cell, context: Context) -> Outcome:
-    if isinstance(cell.value, datetime):
-        return _turned_into_date(cell)
-    if cell.percent:
-        return _doubt(cell, "The cell is shown as a percentage, not a count.", "Write the count in digits.")
-    found = whole_number(cell.value)
-    if found.value is None:
-        return _doubt(cell, found.reason, found.suggestion.split(", or leave the district")[0])
-    return Outcome({item.id: found.value}, note=_marked(found.mark))
-
-
-def _percent(item: Field, cell: Cell, context: Context) -> Outcome:
-    if isinstance(cell.value, datetime):
-        return _turned_into_date(cell)
-    mark = ""
-    if isinstance(cell.value, str):
-        match = PERCENTAGE.fullmatch(cell.text.translate(persons.DIGITS))
-        if not match:
-            return _doubt(cell, f"“{one_line(cell.text)}” is not one percentage.", "Write a number from 0 to 100.")
-        value, mark, sure = float(match[1]), match[3], bool(match[2])
-    elif isinstance(cell.value, bool):
-        return _doubt(cell, "This is true or false, not a percentage.", "Write a number from 0 to 100.")
-    else:
-        value, sure = (round(cell.value * 100, 9), True) if cell.percent else (float(cell.value), False)
-    if 0 < value <= 1 and not sure:
-        reason = f"“{cell.text}” may mean {value:g} % or {value * 100:g} %."
-        return _doubt(cell, reason, "Write it with the % sign, or as a number from 0 to 100.")
-    if not 0 <= value <= 100:
-        return _doubt(cell, f"{value:g} % lies outside 0 to 100.", "Check the figure; a share cannot exceed the whole.")
-    return Outcome({item.id: value}, note=_marked(mark))
-
-
-def _money(item: Field, cell: Cell, context: Context) -> Outcome:
-    if isinstance(cell.value, datetime):
-        return _turned_into_date(cell)
-    value = cell.text if isinstance(cell.value, str) else cell.value
-    read = rupees if item.type == "money_inr" else rupee_range
-    found = read(value, context.scale)
-    if found.most is None:
-        return _doubt(cell, found.reason, found.suggestion)
-    if item.type == "money_inr":
-        return Outcome({item.id: found.most})
-    return Outcome({f"{item.id}_min_inr": found.least, f"{item.id}_max_inr": found.most, f"{item.id}_text": cell.text})
-
-
 def _url(item: Field, cell: Cell, context: Context) -> Outcome:
     if not WEB_ADDRESS.fullmatch(cell.text):
         reason = f"“{one_line(cell.text)}” is not a web address."
-        return _doubt(cell, reason, "Write an address that begins with https://.")
+        return doubt(cell, reason, "Write an address that begins with https://.")
     return Outcome({item.id: cell.text})
-
-
-def _turned_into_date(cell: Cell) -> Outcome:
-    return _doubt(
-        cell,
-        f"The cell holds the date {cell.text} where a number should be; spreadsheets turn 2-3 into a date.",
-        "Format the column as text and write the number again.",
-    )
-
-
-def _marked(mark: str) -> str:
-    return f"carries the mark {mark}, whose meaning the column does not say" if mark else ""
 
 
 READERS: dict[str, Callable[[Field, Cell, Context], Outcome]] = {
     "text": _text, "role": _role, "organisation": _organisation, "choice": _choice, "level": _choice,
     "severity": _choice, "yes_no": _choice, "themes": _themes, "districts": _districts, "district": _district,
-    "state": _state, "date": _date, "first_date": _first_date, "whole_number": _whole_number, "percent": _percent,
-    "money_inr": _money, "money_range": _money, "url": _url,
+    "state": _state, "date": _date, "first_date": _first_date, "whole_number": read_count, "percent": read_percent,
+    "money_inr": read_money, "money_range": read_money, "url": _url,
 }  # fmt: skip

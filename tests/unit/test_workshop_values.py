@@ -13,8 +13,9 @@ from etl.workshop import answers, fields, legacy_font, persons
 from etl.workshop.cells import Cell
 from etl.workshop.folding import fold, parts
 from etl.workshop.money import rupee_range, rupees
+from etl.workshop.outcome import Context
 from etl.workshop.places import Places
-from etl.workshop.values import Context, conform
+from etl.workshop.values import conform
 
 RAJASTHAN = 8
 

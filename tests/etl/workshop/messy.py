@@ -15,7 +15,6 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from etl.workshop import fields
 from etl.workshop.fields import Entity, Field
@@ -422,10 +421,6 @@ def _html(grids: list[Grid]) -> str:
             lines.append(f"<tr>{''.join(cells)}</tr>")
         tables.append(f"<h2>{grid.name}</h2><table>{''.join(lines)}</table>")
     return f"<html><body>{''.join(tables)}</body></html>"
-
-
-def address(row: int, column: int) -> str:
-    return f"{get_column_letter(column + 1)}{row + 1}"
 
 
 if __name__ == "__main__":

@@ -464,3 +464,16 @@ def test_a_person_in_the_wrong_column_is_not_repeated_in_the_quarantine(understo
     found = understood({"Action plan": rows})
     assert len(found.cell_rejects) == 2
     assert not {"Mohan", "Geeta"} & set(found.quarantine().to_csv().replace("“", " ").split())
+
+
+def test_a_workbook_marked_illustrative_stays_so_when_its_workshop_sheet_is_set_aside(understood):
+    about = [
+        ["Kind", "RAL State"],
+        ["Title", "RAL"],
+        ["State", "Assam"],
+        ["Start date", "soon"],
+        ["Illustrative", "Yes"],
+    ]
+    found = understood({"Challenges": [CHALLENGES, [None, "Dry wells"]]}, about=about)
+    assert found.frames["workshop"].empty and found.illustrative
+    assert found.frames["challenge"].illustrative.all()
