@@ -39,10 +39,7 @@ def draw() -> Filters:
         state = st.selectbox(
             "State", list(codes), key="state", bind="query-params", help="India, or one State or Union Territory."
         )
-        districts = queries.districts()
-        if codes[state] != queries.INDIA:
-            districts = districts[districts.lgd_state_code == codes[state]]
-        labels = dict(zip(districts.district_label, districts.lgd_district_code.astype(int), strict=True))
+        labels = _district_labels(codes[state])
         if st.session_state.get("district", ANY_DISTRICT) not in {ANY_DISTRICT, *labels}:
             st.session_state["district"] = ANY_DISTRICT
         district = st.selectbox(
@@ -50,7 +47,7 @@ def draw() -> Filters:
             [ANY_DISTRICT, *labels],
             key="district",
             bind="query-params",
-            help="Type to search. Shown on the District profile and outlined on maps.",
+            help="The State’s districts; type to search. Of India, choose a State first or find a district on the map.",
         )
         chosen = st.selectbox(
             "As on",
@@ -64,6 +61,20 @@ def draw() -> Filters:
     filters = Filters(codes[state], state, labels.get(district), district if is_one else None, dates[chosen])
     st.session_state["filters"] = filters
     return filters
+
+
+def _district_labels(state: int) -> dict[str, int]:
+    """Labels and codes the District box offers: a State's districts, or of India the one already chosen.
+
+    All 754 labels would travel to the browser again at each change of anything.
+    """
+    districts = queries.districts()
+    if state == queries.INDIA:
+        chosen = st.session_state.get("district") or st.query_params.get("district")
+        districts = districts[districts.district_label == chosen]
+    else:
+        districts = districts[districts.lgd_state_code == state]
+    return dict(zip(districts.district_label, districts.lgd_district_code.astype(int), strict=True))
 
 
 def _read_link(codes: dict[str, int], dates: dict[str, date]) -> None:
@@ -112,10 +123,3 @@ def choose_date(day: date) -> None:
     """Select an as-on date that has district figures, from a callback; any other date is left alone."""
     if day in {stamp.date() for stamp in queries.as_on_dates().as_on}:
         st.session_state["as_on"] = day.isoformat()
-
-
-def step_date(steps: int) -> None:
-    """Move to a later (positive) or earlier as-on date, stopping at either end; from a callback."""
-    dates = sorted(stamp.date().isoformat() for stamp in queries.as_on_dates().as_on)
-    here = dates.index(st.session_state["as_on"]) if st.session_state.get("as_on") in dates else len(dates) - 1
-    st.session_state["as_on"] = dates[min(max(here + steps, 0), len(dates) - 1)]

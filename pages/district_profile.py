@@ -12,7 +12,8 @@ from dashboard.text import district as words
 chosen = filters.current()
 if chosen.district_code is None:
     st.title("Choose a district", anchor=False)
-    st.markdown("Pick one in the side bar, or on the map. Its profile opens here.")
+    where = "on the map, or choose its State in the side bar first" if chosen.is_india else "in the side bar, or on the map"
+    st.markdown(f"Find one {where}. Its profile opens here.")
     districts = queries.district_progress(chosen.state_code, chosen.as_on)
     maps.coverage(districts, chosen, key="profile_chooser")
     st.stop()

@@ -51,7 +51,7 @@ with right:
         partial(bands.category_counts, counts),
         finding=bands.finding(counts, total.previous_as_on),
         description="Districts by JJS category, those that need checking left out; "
-        "the stroke is where each category stood before.",
+        "the stroke is where each category stood at the previous figures.",
         alt=bands.alt_text(counts), source=source, table=counts, name="districts_by_category", as_on=on_date,
     )  # fmt: skip
 
@@ -69,7 +69,8 @@ else:
     figure.show(
         partial(pace.recent_against_needed, districts),
         finding=pace.finding(districts, place),
-        description=f"Taps a month: the recent pace against the pace needed to finish by {date_long(mission_end)}.",
+        description=f"Taps a month: the recent pace against the pace needed to finish by {date_long(mission_end)}. "
+        f"{pace.order_note()}",
         alt=pace.alt_text(districts, place), source=source, table=tables.pace(districts), name="pace", as_on=on_date,
     )  # fmt: skip
 

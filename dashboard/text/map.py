@@ -30,6 +30,13 @@ OVER_LIMIT = {
 """Indicators that are shares of samples above a limit, and the limit in words."""
 
 
+WITH_WHAT = {
+    **dict.fromkeys(OVER_LIMIT, "with samples tested"),
+    "coverage_pct": "with a figure that needs no checking",
+}
+"""What the districts that are counted have, where not all are."""
+
+
 def _claims(of: str, *parts: tuple[Callable[[pd.Series], pd.Series], str]) -> list[Claim]:
     """Claims whose sentence differs only in its verb: `of` is "has/have" or "is/are"."""
     one, many = of.split("/")
@@ -172,7 +179,7 @@ def _only(indicator: Indicator, known: pd.Series, ended: pd.Series) -> str:
 def _of(indicator: Indicator, place: str, count: int, districts: int) -> str:
     if count == districts:
         return f"{possessive(place)} {plural(districts, 'district')}"
-    with_what = "with samples tested" if indicator.id in OVER_LIMIT else "with a figure"
+    with_what = WITH_WHAT.get(indicator.id, "with a figure")
     return f"{place}, {indian(count)} of {plural(districts, 'district')} {with_what}"
 
 

@@ -58,22 +58,3 @@ def test_a_date_with_figures_is_chosen_and_another_left_alone(state):
     assert state == {"as_on": "2024-09-28"}
     filters.choose_date(date(2025, 1, 1))
     assert state == {"as_on": "2024-09-28"}
-
-
-@pytest.mark.parametrize(
-    ("here", "steps", "there"),
-    [
-        ("2024-09-28", 1, "2026-08-09"),
-        ("2026-08-09", -1, "2024-09-28"),
-        ("2026-08-16", 1, "2026-08-16"),
-        ("2024-09-28", -1, "2024-09-28"),
-        ("2024-09-28", 5, "2026-08-16"),
-        (None, -1, "2026-08-09"),
-        ("1999-01-01", -1, "2026-08-09"),
-    ],
-)
-def test_dates_step_and_stop_at_either_end(state, here, steps, there):
-    if here:
-        state["as_on"] = here
-    filters.step_date(steps)
-    assert state["as_on"] == there

@@ -24,7 +24,8 @@ def finding(indicator: str, values: list[float | None], districts: int | None = 
         (
             [20, 80, None],
             3,
-            "Assam, 2 of 3 districts with a figure: none has every rural household connected; 1 is below 50 %",
+            "Assam, 2 of 3 districts with a figure that needs no checking: none has every rural household connected; "
+            "1 is below 50 %",
         ),
         ([60, 80], 2, "None of Assam’s 2 districts has every rural household connected; none is below 50 %"),
         ([60], 1, "Coverage in Assam’s one district: 60.0 %"),
