@@ -12,8 +12,8 @@ from dashboard.text import district as words
 chosen = filters.current()
 if chosen.district_code is None:
     st.title("Choose a district", anchor=False)
-    where = "on the map, or choose its State in the side bar first" if chosen.is_india else "in the side bar, or on the map"
-    st.markdown(f"Find one {where}. Its profile opens here.")
+    where = "choose its State in the side bar first" if chosen.is_india else "choose it in the side bar"
+    st.markdown(f"Find one on the map, or {where}. Its profile opens here.")
     districts = queries.district_progress(chosen.state_code, chosen.as_on)
     maps.coverage(districts, chosen, key="profile_chooser")
     st.stop()
