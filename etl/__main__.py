@@ -170,6 +170,14 @@ def sql(
 
 
 @app.command()
+def template() -> None:
+    """Write the workshop workbook that organisers fill, from the definitions its reader checks it with."""
+    from etl.workshop import template as workbook
+
+    out.print(f"Wrote {workbook.write().relative_to(paths.ROOT)}")
+
+
+@app.command()
 def refresh(
     folder: Annotated[Path, typer.Argument(help="A folder with the publishers' figures/ and raw/ files.")],
 ) -> None:

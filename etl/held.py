@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 
 from etl import paths
-from etl.counts import indian
 from etl.quarantine import Extract, Reject
+from etl.reading.counts import indian
 
 VALUES = {
     "fhtc_district": ["households_with_tap", "rural_households", "households_in_piped_habitations"],

@@ -12,11 +12,12 @@ from pathlib import Path
 import pandas as pd
 from pydantic import ValidationError
 
-from etl import file_text, paths, recognise, whole_file
+from etl import paths, recognise, whole_file
 from etl.catalogue import Strict
 from etl.held import Held, Matched
 from etl.names import Names
 from etl.quarantine import Extract, Refused, Reject
+from etl.reading import file_text
 
 SUFFIXES = {".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".htm", ".html"}
 """Endings a kept file may have. Any other is the sender's word only; `.json` would fall upon the manifest."""

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from etl import file_text, paths
+from etl import paths
 from etl.names import Names
 from etl.quarantine import Extract, Refused
+from etl.reading import file_text
 from etl.sources import cgwb_stage, imis_j5, jjm_dashboard
 
 HEAD_CHARACTERS = 65_536

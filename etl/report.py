@@ -6,9 +6,9 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from etl.counts import indian
 from etl.inbox import AddReport
 from etl.quarantine import Reject
+from etl.reading.counts import indian
 
 SHOWN = 20
 """Quarantined rows that are listed; the rest are counted."""

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from etl.build import Built
-from etl.counts import indian
+from etl.reading.counts import indian
 
 SHOWN = ("core.district", "core.fhtc", "core.fhtc_published", "core.indicator_value",
          "mart.district_progress", "mart.state_progress", "mart.indicator_value", "meta.quarantine")  # fmt: skip

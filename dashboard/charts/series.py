@@ -7,18 +7,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import format as fmt
+from dashboard.charts import lines
 from dashboard.charts import template as t
 from dashboard.charts.gaps import Gap, gap_note, gaps_of, gaps_of_totals, ready, segments
-from dashboard.palette import INK, MUTED_INK, NEUTRAL, PAPER, SERIES, Theme
+from dashboard.palette import INK, MUTED_INK, Theme
 
 __all__ = ["Gap", "alt_text", "coverage_series", "finding", "gap_note", "gaps_of", "gaps_of_totals"]
 
 RECENT_DAYS = 60
 """Readings this close to the latest date are weekly, and get a panel of their own."""
-
-NAMED_LINES = 8
-"""Beyond this many lines only the highlighted ones carry colour and name."""
-
 
 def coverage_series(
     frame: pd.DataFrame,
@@ -47,19 +44,19 @@ def coverage_series(
     weekly = len(recent) >= 3 and len(dates) > len(recent)
     two = weekly and not _clean(frame, recent[0]).empty
     high = max(100.0, float(frame["coverage_pct"].max()))
-    styles = _styles(frame, highlight, theme)
+    styles = lines.styles(frame, highlight, theme)
     main_px, recent_px, between_px = 330, 150, 76
     height = main_px + (recent_px + between_px if two else 0) + 40
     hollow = _hollow_note(frame)
     height, top = height + (20 if hollow else 0), 32 if hollow else 12
-    made = t.figure(theme, height, margin={"l": 0, "r": _label_room(frame, styles), "t": top, "b": 28})
+    made = t.figure(theme, height, margin={"l": 0, "r": lines.label_room(frame, styles), "t": top, "b": 28})
     inside = height - top - 28
-    main = _domain(inside, 0, main_px)
+    main = lines.domain(inside, 0, main_px)
     made.update_layout(
-        xaxis={"showgrid": False, "domain": [0, 1], "anchor": "y", **_year_ticks(dates)},
+        xaxis={"showgrid": False, "domain": [0, 1], "anchor": "y", **lines.year_ticks(dates)},
         yaxis={"domain": main, "range": [0, high * 1.04], **t.percent_axis(0, high)},
     )
-    _gap_bands(made, frame, gaps, high * 1.04, theme)
+    lines.gap_bands(made, frame, gaps, high * 1.04, theme)
     if target is not None:
         made.add_hline(y=target, line={"color": MUTED_INK[theme], "width": 1, "dash": "dot"}, row=None)
         made.add_annotation(
@@ -71,19 +68,19 @@ def coverage_series(
             yanchor="bottom",
         )
     ends = []
-    for lgd_code, rows in _back_to_front(frame, styles):
+    for lgd_code, rows in lines.back_to_front(frame, styles):
         style = styles[lgd_code]
         quiet = set(recent[:-1]) if weekly else set()
-        _add_line(made, rows, segments(rows, dates, gaps), style, quiet, "y", None)
+        lines.add_line(made, rows, segments(rows, dates, gaps), style, quiet, "y", None)
         last = rows.dropna(subset=["coverage_pct"]).iloc[-1:]
         if style["named"] and len(last):
             ends.append(
                 (last["as_on"].iloc[0], last["coverage_pct"].iloc[0], last["label"].iloc[0], style["colour"])
             )
-    _end_labels(made, ends, (0, high * 1.04), main_px, "x", "y", lambda v: fmt.percent(v))
+    lines.end_labels(made, ends, (0, high * 1.04), main_px, "x", "y", lambda v: fmt.percent(v))
     if two:
         _recent_panel(
-            made, frame, recent, gaps, styles, _domain(inside, main_px + between_px, recent_px), theme
+            made, frame, recent, gaps, styles, lines.domain(inside, main_px + between_px, recent_px), theme
         )
     if hollow:
         made.add_annotation(
@@ -123,9 +120,9 @@ def alt_text(frame: pd.DataFrame, gaps: Sequence[Gap] = ()) -> str:
         return "Line chart of coverage: no data."
     parts = [
         f"{label} {fmt.percent(first)} to {fmt.percent(last)}"
-        for label, first, last, _, _ in spans[:NAMED_LINES]
+        for label, first, last, _, _ in spans[:lines.NAMED_LINES]
     ]
-    more = f", and {fmt.plural(len(spans) - NAMED_LINES, 'other')}" if len(spans) > NAMED_LINES else ""
+    more = f", and {fmt.plural(len(spans) - lines.NAMED_LINES, 'other')}" if len(spans) > lines.NAMED_LINES else ""
     start, end = min(s[3] for s in spans), max(s[4] for s in spans)
     text = (
         f"Line chart of coverage, {fmt.date_long(start)} to {fmt.date_long(end)}: {'; '.join(parts)}{more}."
@@ -145,72 +142,9 @@ def _spans(frame: pd.DataFrame) -> list[tuple]:
     return spans
 
 
-def _styles(frame: pd.DataFrame, highlight: Sequence[int] | None, theme: Theme) -> dict[int, dict]:
-    """Colour, width and whether named, by place. Many lines: only the highlighted, else the first and the
-    last."""
-    latest = frame.dropna(subset=["coverage_pct"]).groupby("lgd_code").last()["coverage_pct"].sort_values()
-    codes = list(dict.fromkeys(frame["lgd_code"]))
-    named = [code for code in codes if highlight and code in set(highlight)]
-    if not named:
-        named = codes if len(codes) <= NAMED_LINES else [latest.index[-1], latest.index[0]]
-    colours = SERIES.on(theme)
-    return {
-        code: {
-            "named": code in named,
-            "colour": colours[named.index(code) % len(colours)] if code in named else NEUTRAL[theme].context,
-            "width": 2.25 if code in named else 1,
-            "paper": PAPER[theme],
-        }
-        for code in codes
-    }
-
-
-def _back_to_front(frame: pd.DataFrame, styles: dict[int, dict]) -> list[tuple[int, pd.DataFrame]]:
-    return sorted(frame.groupby("lgd_code"), key=lambda pair: styles[pair[0]]["named"])
-
-
-def _add_line(made, rows, runs, style, quiet, axis, base) -> None:
-    """One trace a place: None between runs breaks the line. `base` is subtracted for the panel of gains."""
-    hollow = dict(zip(rows["as_on"], rows["hollow"], strict=True))
-    label = rows["label"].iloc[0]
-    x, y, size, fill, hover = [], [], [], [], []
-    for run in runs:
-        if x:
-            x, y, size, fill, hover = (
-                [*x, None],
-                [*y, None],
-                [*size, 0],
-                [*fill, style["paper"]],
-                [*hover, ""],
-            )
-        for day, value in run:
-            x.append(day)
-            y.append(value if base is None else value - base)
-            # a point that no line reaches must be seen, whatever its date
-            size.append(0 if len(run) > 1 and (day in quiet or not style["named"]) else 7)
-            fill.append(style["paper"] if hollow[day] else style["colour"])
-            gain = "" if base is None else f" ({fmt.points(value - base, 2)})"
-            note = "<br>flagged: needs checking" if hollow[day] else ""
-            hover.append(f"<b>{label}</b><br>{fmt.date_long(day)}: {fmt.percent(value)}{gain}{note}")
-    made.add_scatter(
-        x=x,
-        y=y,
-        mode="lines+markers",
-        connectgaps=False,
-        cliponaxis=False,
-        name=label,
-        yaxis=axis,
-        xaxis="x" if axis == "y" else "x2",
-        line={"color": style["colour"], "width": style["width"]},
-        marker={"size": size, "color": fill, "line": {"color": style["colour"], "width": 1.75}, "opacity": 1},
-        text=hover,
-        hoverinfo="text" if style["named"] else "skip",
-    )
-
-
 def _recent_panel(made, frame, recent, gaps, styles, domain, theme) -> None:
-    low, high, ends, lines, left_out = 0.0, 0.0, [], [], []
-    for lgd_code, rows in _back_to_front(frame, styles):
+    low, high, ends, drawn, left_out = 0.0, 0.0, [], [], []
+    for lgd_code, rows in lines.back_to_front(frame, styles):
         rows = rows[rows["as_on"] >= recent[0]]
         rows = rows[~rows["hollow"]]
         known = rows.dropna(subset=["coverage_pct"])
@@ -220,7 +154,7 @@ def _recent_panel(made, frame, recent, gaps, styles, domain, theme) -> None:
         base = float(known["coverage_pct"].iloc[0])
         gains = known["coverage_pct"] - base
         low, high = min(low, gains.min()), max(high, gains.max())
-        lines.append((lgd_code, rows, base))
+        drawn.append((lgd_code, rows, base))
         if styles[lgd_code]["named"]:
             ends.append(
                 (known["as_on"].iloc[-1], gains.iloc[-1], rows["label"].iloc[0], styles[lgd_code]["colour"])
@@ -250,9 +184,9 @@ def _recent_panel(made, frame, recent, gaps, styles, domain, theme) -> None:
             "ticktext": [fmt.signed(tick, decimals) for tick in ticks],
         },
     )
-    for lgd_code, rows, base in lines:
-        _add_line(made, rows, segments(rows, recent, gaps), styles[lgd_code], set(), "y2", base)
-    _end_labels(made, ends, bounds, 150, "x2", "y2", lambda v: fmt.signed(v, 2 if abs(v) < 1 else 1))
+    for lgd_code, rows, base in drawn:
+        lines.add_line(made, rows, segments(rows, recent, gaps), styles[lgd_code], set(), "y2", base)
+    lines.end_labels(made, ends, bounds, 150, "x2", "y2", lambda v: fmt.signed(v, 2 if abs(v) < 1 else 1))
     made.add_annotation(
         text=f"<b>Points gained since {fmt.date_long(recent[0])}</b>{_without(left_out)}",
         align="left",
@@ -284,94 +218,3 @@ def _hollow_note(frame: pd.DataFrame) -> str:
         return ""
     at_least = "total_basis" in frame and frame.loc[frame["hollow"], "total_basis"].eq("at_least").all()
     return f"○ {'at least this much: the sum is not complete' if at_least else 'flagged: needs checking'}"
-
-
-def _merged(bands: list[tuple[date, date, str]]) -> list[tuple[date, date, str]]:
-    """Bands that overlap as one, under the name of the first, so that no name is written twice."""
-    merged: list[tuple[date, date, str]] = []
-    for start, end, label in sorted(bands):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
-        else:
-            merged.append((start, end, label))
-    return merged
-
-
-def _gap_bands(made, frame, gaps, high, theme) -> None:
-    """Hatched band where a gap holds for every place shown."""
-    codes = set(frame["lgd_code"])
-    first, last = frame["as_on"].min(), frame["as_on"].max()
-    sharing: dict[tuple[date, date, str], set] = {}
-    for gap in gaps:
-        sharing.setdefault((gap.start, gap.end, gap.label), set()).update(
-            codes if gap.lgd_code is None else {gap.lgd_code}
-        )
-    shown = [
-        (start, end, label)
-        for (start, end, label), whose in sharing.items()
-        if codes <= whose and end > first and start < last
-    ]
-    for start, end, label in _merged(shown):
-        made.add_scatter(
-            x=[start, end, end, start, start],
-            y=[0, 0, high, high, 0],
-            fill="toself",
-            mode="lines",
-            line={"width": 0},
-            fillcolor="rgba(0,0,0,0)",
-            hoverinfo="skip",
-            name="gap",
-            fillpattern={
-                "shape": "/",
-                "fgcolor": NEUTRAL[theme].grid,
-                "bgcolor": "rgba(0,0,0,0)",
-                "size": 7,
-                "solidity": 0.35,
-            },
-        )
-        middle = pd.Timestamp(start) + (pd.Timestamp(end) - pd.Timestamp(start)) / 2
-        made.add_annotation(text=label, x=middle, y=0, yanchor="bottom", yshift=6, font_size=t.SMALL - 1)
-
-
-def _end_labels(made, ends, bounds, panel_px, xref, yref, value_text) -> None:
-    low, high = bounds
-    pixels = [(value - low) / (high - low) * panel_px for _, value, _, _ in ends]
-    for (day, value, label, colour), at, place in zip(
-        ends, pixels, t.spread(pixels, 16, 0, panel_px), strict=True
-    ):
-        made.add_annotation(
-            text=f"{t.clip(label, 16)} <b>{value_text(value)}</b>",
-            x=day,
-            y=value,
-            xref=xref,
-            yref=yref,
-            xanchor="left",
-            xshift=8,
-            yshift=place - at,
-            font={"color": colour, "size": 12},
-        )
-
-
-def _label_room(frame: pd.DataFrame, styles: dict[int, dict]) -> int:
-    labels = [row.label for row in frame.itertuples() if styles[row.lgd_code]["named"]]
-    return round(6.9 * max((len(t.clip(label, 16)) for label in labels), default=0)) + 60
-
-
-def _domain(total_px: int, top_px: int, height_px: int) -> list[float]:
-    return [max(0.0, 1 - (top_px + height_px) / total_px), 1 - top_px / total_px]
-
-
-def _year_ticks(dates: Sequence[date]) -> dict:
-    years = [year for year in range(dates[0].year + 1, dates[-1].year + 1) if year % 2 == 0]
-    if len(years) < 2:
-        return {"tickangle": 0, "nticks": 4}
-    return {
-        "tickmode": "array",
-        "tickangle": 0,
-        "tickvals": [date(year, 1, 1) for year in years],
-        "ticktext": [str(year) for year in years],
-        "range": [
-            pd.Timestamp(dates[0]) - pd.Timedelta(days=30),
-            pd.Timestamp(dates[-1]) + pd.Timedelta(days=20),
-        ],
-    }

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from etl.counts import indian
 from etl.names import Names, normalise
 from etl.quarantine import Refused
+from etl.reading.counts import indian
 
 COLUMNS = [
     "lgd_district_code",

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from etl import delimited, file_text, html_table
-from etl.counts import indian, whole_number
-from etl.delimited import Row
 from etl.names import Names, normalise
 from etl.quarantine import Extract, Reject
+from etl.reading import delimited, file_text, html_table
+from etl.reading.counts import indian, whole_number
+from etl.reading.delimited import Row
 from etl.sources import fhtc_rows, imis_j5_header
 from etl.sources.imis_j5_header import Header
 

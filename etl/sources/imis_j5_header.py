@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from etl.as_on import as_on_date
-from etl.delimited import TOTAL, Row, header_name
 from etl.names import Names
 from etl.quarantine import Refused
+from etl.reading.as_on import as_on_date
+from etl.reading.delimited import TOTAL, Row, header_name
 from etl.sources import fhtc_rows
 
 TEXT_COLUMNS = ("State", "District", "Block Name")

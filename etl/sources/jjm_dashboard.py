@@ -3,12 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-from etl import delimited, file_text
-from etl.as_on import date_in_file_name
-from etl.counts import indian, whole_number
-from etl.delimited import Row, header_name
 from etl.names import Names
 from etl.quarantine import Extract, Refused
+from etl.reading import delimited, file_text
+from etl.reading.as_on import date_in_file_name
+from etl.reading.counts import indian, whole_number
+from etl.reading.delimited import Row, header_name
 from etl.sources import fhtc_rows
 from etl.sources.jjm_dashboard_rows import Layout, Reading, doubt_cut_number, mark_repeats, read_row
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from etl import delimited
-from etl.as_on import as_on_date
-from etl.counts import whole_number
-from etl.delimited import Row, header_name
 from etl.names import Names
 from etl.quarantine import Reject
+from etl.reading import delimited
+from etl.reading.as_on import as_on_date
+from etl.reading.counts import whole_number
+from etl.reading.delimited import Row, header_name
 from etl.sources import fhtc_rows
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from etl.as_on import DATE_SHAPES, AsOn, as_on_date
+from etl.reading.as_on import DATE_SHAPES, AsOn, as_on_date
 from etl.workshop.folding import one_line
 from etl.workshop.persons import DIGITS
 

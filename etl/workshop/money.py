@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from etl.counts import CRORE, LAKH, amount, indian, spaces_folded
+from etl.reading.counts import CRORE, LAKH, amount, indian, spaces_folded
 
 UNITS = (
     (re.compile(r"लाख"), " lakh"),

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from etl.counts import whole_number
+from etl.reading.counts import whole_number
 from etl.workshop import persons
 from etl.workshop.cells import Cell
 from etl.workshop.fields import Field

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from etl import file_text, html_table
-from etl.delimited import Row
 from etl.quarantine import Refused
+from etl.reading import file_text, html_table
+from etl.reading.delimited import Row
 from etl.workshop.cells import Cell, Sheet, Workbook
 from etl.workshop.package import MAX_CELLS, open_package
 

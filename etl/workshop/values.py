@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from etl.counts import SPREADSHEET_ERRORS
+from etl.reading.counts import SPREADSHEET_ERRORS
 from etl.workshop import answers, legacy_font, persons
 from etl.workshop.cells import Cell
 from etl.workshop.dates import date_range, one_date

@@ -12,7 +12,7 @@ from itertools import groupby
 
 import pytest
 
-from etl.counts import indian
+from etl.reading.counts import indian
 
 BANDS = ["= 0 %", ">0 and <25 %", ">=25 and <50 %", ">=50 and <75 %", ">=75 and <100 %", ">=100 %"]
 FIRST_NUMBER = 3

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl import file_text, inbox, paths, recognise
+from etl import inbox, paths, recognise
 from etl.names import Names
 from etl.quarantine import Refused, quarantine_frame
+from etl.reading import file_text
 from etl.sources import imis_j5, jjm_dashboard
 
 CUTS = Path(__file__).parent / "cuts"

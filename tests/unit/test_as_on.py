@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.as_on import EXCEL_EPOCH, as_on_date
+from etl.reading.as_on import EXCEL_EPOCH, as_on_date
 
 DATES = st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31))
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.as_on import as_on_date
-from etl.counts import amount, indian, whole_number
+from etl.reading.as_on import as_on_date
+from etl.reading.counts import amount, indian, whole_number
 
 COUNTS = st.integers(min_value=0, max_value=10**10)
 

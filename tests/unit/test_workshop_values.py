@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.counts import CRORE, LAKH, indian
 from etl.names import Names
+from etl.reading.counts import CRORE, LAKH, indian
 from etl.workshop import answers, fields, legacy_font, persons
 from etl.workshop.cells import Cell
 from etl.workshop.folding import fold, parts

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from etl.counts import indian
+from etl.reading.counts import indian
 from etl.workshop import fields, legacy_font, persons, reader, template
 from etl.workshop.fields import Entity, Field
 from etl.workshop.folding import fold

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from etl.counts import spaces_folded
+from etl.reading.counts import spaces_folded
 
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from etl.delimited import Row
 from etl.quarantine import Refused
+from etl.reading.delimited import Row
 
 WIDEST = 400
 """Columns at most; a larger colspan is a mistake in the markup."""
