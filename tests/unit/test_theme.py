@@ -5,10 +5,11 @@ import tomllib
 
 import pytest
 
-from dashboard import look, palette
+from dashboard import palette
 from etl.paths import ROOT, STATIC
 
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+CSS = (STATIC / "look" / "look.css").read_text(encoding="utf-8")
 THEMES = ("light", "dark")
 COLOURS = ("red", "orange", "yellow", "green", "blue", "violet", "gray")
 
@@ -46,11 +47,11 @@ def test_the_theme_repeats_the_palette(theme):
     assert main["primaryColor"] == palette.ACCENT[theme]
     assert tuple(main["chartSequentialColors"]) == palette.COVERAGE.steps(10, theme)
     assert tuple(main["chartDivergingColors"]) == palette.CHANGE.steps(10, theme)
-    assert palette.MUTED_INK[theme] in look.CSS
+    assert palette.MUTED_INK[theme] in CSS
 
 
 def test_words_on_the_accent_read_with_the_style_sheet():
-    light, dark = re.search(r"data-tag\] \{ color: light-dark\((#\w+), (#\w+)\)", look.CSS).groups()
+    light, dark = re.search(r"data-tag\] \{ color: light-dark\((#\w+), (#\w+)\)", CSS).groups()
     assert palette.contrast(light, palette.ACCENT["light"]) >= 4.5
     assert palette.contrast(dark, palette.ACCENT["dark"]) >= 4.5
 
@@ -85,7 +86,7 @@ def test_every_sign_the_atlas_writes_has_a_font(letter):
 
 
 def test_nothing_is_fetched_from_elsewhere():
-    text = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8") + look.CSS
+    text = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8") + CSS
     assert not re.search(r"https?://|//[a-z]", text)
     assert CONFIG["browser"]["gatherUsageStats"] is False
     assert CONFIG["browser"]["serverAddress"], "else the server asks another host for its own address"
@@ -94,4 +95,4 @@ def test_nothing_is_fetched_from_elsewhere():
 
 def test_print_turns_the_hollow_marks_of_the_dark_theme_white():
     paper = tuple(int(palette.PAPER["dark"][i : i + 2], 16) for i in (1, 3, 5))
-    assert f"rgb{paper}" in look.CSS
+    assert f"rgb{paper}" in CSS
