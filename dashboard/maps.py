@@ -1,5 +1,6 @@
 """The district map as pages use it: an indicator on a date, the player's frames, and clicks kept as filters."""
 
+import time
 from collections.abc import Callable
 from datetime import date
 
@@ -15,6 +16,12 @@ from etl.catalogue import Indicator
 
 SPACED_DAYS = 60
 """Weekly readings closer than this to one already shown look the same on a small map."""
+
+PAINTED = "map_painted"
+"""Set in the session once a map has been on the screen."""
+
+PATIENCE_S = 3
+"""How long the charts below the first map wait for it, should it never say that it is there."""
 
 JJM_TOPICS = ("progress", "pace")
 """Topics whose figures only reporting districts have."""
@@ -124,10 +131,35 @@ def draw(
         on_state=choose_state,
         on_item=on_item,
         on_leave=on_leave,
+        on_drawn=None if st.session_state.get(PAINTED) else _painted,
     )
     if not present:
         _take_away(frame, indicator, as_on, name=f"{key}_{indicator.id}")
     return event
+
+
+def wait_until_painted() -> None:
+    """End the first run of a visit here until the map is painted, or PATIENCE_S have passed.
+
+    The program behind the other charts is 4.7 MB; begun together with the map, it holds the browser for a second or
+    two before anything is seen.
+    """
+    if st.session_state.get(PAINTED):
+        return
+    st.skeleton(height=400)
+    _look_again(st.session_state.setdefault("map_asked_at", time.monotonic()))
+    st.stop()
+
+
+@st.fragment(run_every=PATIENCE_S)
+def _look_again(asked_at: float) -> None:
+    if time.monotonic() - asked_at >= PATIENCE_S:
+        _painted()
+        st.rerun()
+
+
+def _painted() -> None:
+    st.session_state[PAINTED] = True
 
 
 def multiples(indicator: Indicator, chosen: filters.Filters, *, key: str, title: str) -> None:

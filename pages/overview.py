@@ -35,6 +35,7 @@ with st.container(horizontal=True):
     )  # fmt: skip
 
 maps.coverage(districts, chosen, key="overview_map")
+maps.wait_until_painted()
 
 counts = queries.category_counts(chosen.state_code, chosen.as_on)
 left, right = st.columns([3, 2], gap="large")

@@ -21,6 +21,7 @@ def open_page(built: build.Built, monkeypatch: pytest.MonkeyPatch) -> Callable[.
         at = AppTest.from_file(str(paths.ROOT / "dashboard" / "app.py"), default_timeout=30)
         for key, value in parameters.items():
             at.query_params[key] = value
+        at.session_state["map_painted"] = True  # there is no browser to paint one
         at.run()
         if name != "overview":
             at.switch_page(f"../pages/{name}.py").run()

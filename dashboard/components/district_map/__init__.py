@@ -74,6 +74,7 @@ def district_map(
     on_state: Callable[[int | None], None] | None = None,
     on_item: Callable[[int], None] | None = None,
     on_leave: Callable[[], None] | None = None,
+    on_drawn: Callable[[], None] | None = None,
     hold_flagged: bool = True,
     frames_id: str = "",
     jjm_figures: bool = True,
@@ -97,7 +98,8 @@ def district_map(
     Called before the script runs again, with what the reader settled on: `on_select(code or None)`,
     `on_date(day)`, `on_state(code or None for India)`, `on_item(place in the list)`, `on_leave()`. Whatever the
     script has not taken in yet is asked for again with the next wish, in the order of asking and in absolute
-    terms, so that quick keys and interrupted runs lose nothing.
+    terms, so that quick keys and interrupted runs lose nothing. `on_drawn()` is called once, when the map is first
+    painted, or could not be.
 
     `hold_flagged=False` draws flagged values like any other. `jjm_figures=False` says "no data" where a
     district without a value would else be said not to report to JJM. `heading=False` leaves title and
@@ -129,6 +131,7 @@ def district_map(
         "present": present,
         "item": list(item) if item else None,
         "height": height,
+        "tell_drawn": on_drawn is not None,
         "frame": payload.values(frame, scale, unit, hold_flagged),
     }
     if playable:
@@ -148,6 +151,7 @@ def district_map(
             leave=on_leave and (lambda _: on_leave()),
         ),
         on_frames_change=partial(_want, wanted),
+        on_drawn_change=on_drawn or (lambda: None),
     )
     seen = result.view or {}
     if seen.get("given") == [selected, state]:

@@ -72,6 +72,14 @@ export class Atlas {
     this.#present(data.present);
     if (!this.outline && !(await this.#fetched())) return;
     if (this.data === data) this.#apply();
+    this.#tellDrawn();
+  }
+
+  // Two frames on, the map is on the screen and not only in the document.
+  #tellDrawn() {
+    if (this.toldDrawn || !this.data.tell_drawn) return;
+    this.toldDrawn = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => this.component.setTriggerValue("drawn", true)));
   }
 
   async #fetched() {
@@ -87,6 +95,7 @@ export class Atlas {
     } catch (error) {
       console.error(error);
       this.root.classList.replace("loading", "failed");
+      this.#tellDrawn();
       trouble(this.parts, "The outline of districts could not be fetched from the server, so no map can be drawn. The figures themselves are not affected.", () => this.#fetched().then((done) => done && this.#apply()));
       return false;
     }
