@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import queries
+from dashboard import queries, warehouse
 from dashboard.format import date_short, join_names, markdown
 
 INDIA = "India"
@@ -30,9 +30,7 @@ class Filters:
 
 def draw() -> Filters:
     """Draw the shared filters in the side bar and keep them in session state and the URL."""
-    states = queries.states()
-    codes = dict(zip(states.state, states.lgd_state_code.astype(int), strict=True))
-    dates = {stamp.date().isoformat(): stamp.date() for stamp in queries.as_on_dates().as_on}
+    codes, dates = _choices(warehouse.current_build())
     if "filters" not in st.session_state:
         _read_link(codes, dates)
     with st.sidebar:
@@ -63,14 +61,24 @@ def draw() -> Filters:
     return filters
 
 
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _choices(build: str) -> tuple[dict[str, int], dict[str, date]]:
+    """Codes by State, and dates by their ISO text; `build` is the key of the cache."""
+    states = queries.states()
+    codes = dict(zip(states.state, states.lgd_state_code.astype(int), strict=True))
+    return codes, {stamp.date().isoformat(): stamp.date() for stamp in queries.as_on_dates().as_on}
+
+
 def _district_labels(state: int) -> dict[str, int]:
     """Labels and codes the District box offers: a State's districts, or of India the one already chosen.
 
     All 754 labels would travel to the browser again at each change of anything.
     """
+    chosen = st.session_state.get("district") or st.query_params.get("district")
+    if state == queries.INDIA and chosen in (None, ANY_DISTRICT):
+        return {}
     districts = queries.districts()
     if state == queries.INDIA:
-        chosen = st.session_state.get("district") or st.query_params.get("district")
         districts = districts[districts.district_label == chosen]
     else:
         districts = districts[districts.lgd_state_code == state]

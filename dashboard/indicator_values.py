@@ -7,8 +7,9 @@ nothing has none. They are in a column `end` ("low", "high") beside values that 
 from datetime import date
 
 import pandas as pd
+import streamlit as st
 
-from dashboard import queries
+from dashboard import definitions, queries, warehouse
 from dashboard.format import date_short
 from dashboard.scales import Scale, scale_for, with_ends
 from etl.catalogue import Indicator
@@ -63,7 +64,13 @@ def scale(indicator: Indicator) -> Scale:
     if indicator.scale.kind in {"fixed", "yes_no"}:
         fixed = scale_for(indicator, pd.Series(dtype="float64"))
         return with_ends(fixed, SATURATED, NO_GAIN) if indicator.id == PACE_RATIO else fixed
-    return scale_for(indicator, queries.indicator_series(indicator.id).value)
+    return _computed_scale(indicator.id, warehouse.current_build())
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _computed_scale(indicator_id: str, build: str) -> Scale:
+    """`build` is the key of the cache: natural breaks of all dates take longer than drawing the map."""
+    return scale_for(definitions.indicators()[indicator_id], queries.indicator_series(indicator_id).value)
 
 
 def _pace_ratio(as_on: date) -> pd.DataFrame:

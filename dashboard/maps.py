@@ -211,11 +211,17 @@ def _captions(dates: list[date], chosen: filters.Filters) -> dict[date, str]:
 
 def _take_away(frame: pd.DataFrame, indicator: Indicator, as_on: date | None, name: str) -> None:
     """The CSV button under a map: the values shown, with district and State."""
-    places = queries.districts()[["lgd_district_code", "district", "state"]]
-    table = places.merge(frame.rename(columns={"value": indicator.id}), on="lgd_district_code", validate="1:m")
-    if "end" in table:
-        table["end"] = table["end"].map(END_WORDS)
-        table = table.rename(columns={"end": "pace_status"})
+    if frame.empty:
+        return
+
+    def table() -> pd.DataFrame:
+        places = queries.districts()[["lgd_district_code", "district", "state"]]
+        shown = places.merge(frame.rename(columns={"value": indicator.id}), on="lgd_district_code", validate="1:m")
+        if "end" in shown:
+            shown["end"] = shown["end"].map(END_WORDS)
+            shown = shown.rename(columns={"end": "pace_status"})
+        return shown
+
     with st.container(horizontal_alignment="right"):
         csv_button(
             table,

@@ -51,8 +51,9 @@ else:
 
 if not present:
     with st.expander("What this indicator means"):
-        st.markdown(f"**Counted:** {indicator.numerator}.")
-        st.markdown(f"**Divided by:** {indicator.denominator or 'nothing; it is a count'}.")
-        for limit in indicator.limits:
-            st.markdown(f"- {limit}")
+        limits = "\n".join(f"- {limit}" for limit in indicator.limits)
+        st.markdown(
+            f"**Counted:** {indicator.numerator}.\n\n"
+            f"**Divided by:** {indicator.denominator or 'nothing; it is a count'}.\n\n{limits}"
+        )
         st.caption(f"Last reviewed {date_long(indicator.reviewed)}.")

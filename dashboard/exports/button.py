@@ -1,5 +1,7 @@
 """The one download button of the Atlas: what is shown, as a CSV, made only when it is asked for."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -7,7 +9,7 @@ from dashboard.exports.csv import file_name, to_csv
 
 
 def csv_button(
-    frame: pd.DataFrame,
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
     name: str,
     *,
     title: str = "",
@@ -18,14 +20,16 @@ def csv_button(
 ) -> None:
     """Offer `frame` as a file named after `name` and `as_on`. Nothing is drawn for an empty frame.
 
-    The file is made on the click, not at each run of the page, and the click does not run the page again.
+    The file is made on the click, not at each run of the page, and the click does not run the page again. A function
+    in the frame's place is called then, too.
     """
-    if frame.empty:
+    make = frame if callable(frame) else lambda: frame
+    if not callable(frame) and frame.empty:
         return
     what = title or name.replace("_", " ")
     st.download_button(
         label,
-        data=lambda: to_csv(frame, title=what, as_on=as_on, source=source, url=url),
+        data=lambda: to_csv(make(), title=what, as_on=as_on, source=source, url=url),
         file_name=file_name(name, as_on),
         mime="text/csv",
         key=f"{name}_csv",

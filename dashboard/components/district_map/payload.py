@@ -120,7 +120,7 @@ def _shown(numbers: pd.Series, unit: Unit) -> list[str]:
         below_full = (floats < 100) & (rounded >= 100)
         rounded = rounded.mask(below_full, 100 - 10.0**-decimals)
     whole = (rounded * 10**decimals).round()
-    return ["" if np.isnan(number) else np.base_repr(int(number), 36).lower() for number in whole]
+    return ["" if number != number else np.base_repr(int(number), 36).lower() for number in whole.tolist()]
 
 
 def _sentences(frame: pd.DataFrame, column: str) -> list[list[str]]:

@@ -13,6 +13,7 @@ export class Labels {
     this.outline = outline;
     this.islets = svg("g", { class: "islets" });
     this.names = svg("g", { class: "names" });
+    this.placed = new Map();
     this.called = svg("g", { class: "called" });
     this.root = svg("svg", { class: "over", "aria-hidden": "true" }, this.islets, this.names, this.called);
     // Union Territories too small to be seen, such as Lakshadweep, get a dot that can be seen and hit.
@@ -75,7 +76,20 @@ export class Labels {
       .map((place) => ({ place, texts: [[place.name], split(place.name), [place.short]], kind: state === null ? "state" : "state far", size }));
     const wanted = [...shownDistricts.sort((a, b) => b.place.r - a.place.r), ...shownStates.sort((a, b) => b.place.r - a.place.r)]
       .filter(({ place }) => place !== selected);
-    this.names.replaceChildren(...wanted.flatMap((label) => this.#fit(camera, label, font, taken, area)));
+    this.#place(wanted.flatMap((label) => this.#fit(camera, label, font, taken, area)));
+  }
+
+  // Words that stay where they are keep their element and change only their tone: laying out a text anew costs
+  // the browser more than recolouring every district.
+  #place(fitted) {
+    const before = this.placed;
+    this.placed = new Map(fitted.map(({ key, kind, make }) => {
+      const element = before.get(key) ?? make();
+      if (element.getAttribute("class") !== kind) element.setAttribute("class", kind);
+      return [key, element];
+    }));
+    for (const [key, element] of before) if (!this.placed.has(key)) element.remove();
+    for (const [key, element] of this.placed) if (!before.has(key)) this.names.append(element);
   }
 
   #fit(camera, { place, texts, kind, size }, font, taken, area) {
@@ -91,7 +105,7 @@ export class Labels {
       const box = around(x, y, width + 6, lines.length * size * LINE + 2);
       if (outside(box, area) || taken.some((other) => overlap(box, other))) continue;
       taken.push(box);
-      return [text(lines, x, y, size, `${kind} ${this.#ground(camera, place, box)}`)];
+      return [{ key: [isState, place.code, size, x, y, ...lines].join("|"), kind: `${kind} ${this.#ground(camera, place, box)}`, make: () => text(lines, x, y, size) }];
     }
     return [];
   }
@@ -175,9 +189,9 @@ function line(words, x, y, size, kind) {
   return element;
 }
 
-function text(lines, x, y, size, kind) {
+function text(lines, x, y, size) {
   const first = y - ((lines.length - 1) * size * LINE) / 2 + size * 0.35;
-  const element = svg("text", { class: kind, "font-size": size });
+  const element = svg("text", { "font-size": size });
   lines.forEach((words, at) => {
     const part = svg("tspan", { x, y: first + at * size * LINE });
     part.textContent = words;
