@@ -14,13 +14,15 @@ ANY_DISTRICT = "All districts"
 
 @dataclass(frozen=True)
 class Filters:
-    """What the reader has chosen: a State (0 is India), perhaps a district, and an as-on date."""
+    """What the reader has chosen: a State (0 is India), perhaps a district, an as-on date, illustrative or not."""
 
     state_code: int
     state: str
     district_code: int | None
     district: str | None
     as_on: date
+    illustrative: bool
+    """Whether workshops that are made up to show how the Atlas works count."""
 
     @property
     def is_india(self) -> bool:
@@ -55,8 +57,20 @@ def draw() -> Filters:
             bind="query-params",
             help="The date the figures are true for. District figures exist for these dates only.",
         )
-    is_one = district in labels
-    filters = Filters(codes[state], state, labels.get(district), district if is_one else None, dates[chosen])
+        real_only = bool(queries.build_run().real_only)
+        illustrative = st.toggle(
+            "Illustrative workshops", value=not real_only, key="illustrative", bind="query-params", disabled=real_only,
+            help="This warehouse was built without illustrative workshops." if real_only else
+            "The workshops that come with the Atlas are made up to show how it works. Off leaves them out everywhere.",
+        )  # fmt: skip
+    filters = Filters(
+        state_code=codes[state],
+        state=state,
+        district_code=labels.get(district),
+        district=district if district in labels else None,
+        as_on=dates[chosen],
+        illustrative=illustrative and not real_only,
+    )
     st.session_state["filters"] = filters
     return filters
 

@@ -1,4 +1,4 @@
-"""The command line: python -m etl build | add | check | names | sql | refresh."""
+"""The command line: python -m etl build | add | remove | check | names | sql | refresh."""
 
 import sys
 import warnings
@@ -27,6 +27,9 @@ app = typer.Typer(
 out = Console()
 problems = Console(stderr=True)
 
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line, for programs.")]
+ThenBuild = Annotated[bool, typer.Option("--build/--no-build", help="Build afterwards.")]
+
 
 def _fail(message: str) -> NoReturn:
     problems.print(message, style="bold", markup=False, highlight=False)
@@ -36,19 +39,29 @@ def _fail(message: str) -> NoReturn:
 @app.command()
 def build(
     force: Annotated[bool, typer.Option(help="Build even if nothing has changed.")] = False,
+    real_only: Annotated[bool, typer.Option(help="Leave out every workshop that says it is illustrative.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Build the warehouse from data/ and put it in service.
 
     Reads data/ only, needs no network. A failed build leaves the previous warehouse in service.
     """
     from etl import build as builder
-    from etl import summary
+    from etl import report_json, summary
 
+    if as_json:
+        try:
+            built = builder.build(force, lambda step: report_json.say({"step": step}), real_only)
+        except (builder.BuildFailed, CatalogueError, ValueError) as error:
+            report_json.say(report_json.failed(str(error)))
+            raise typer.Exit(1) from error
+        report_json.say(report_json.built(built))
+        return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     try:
         with Progress(*columns, console=out, transient=True) as progress:
             task = progress.add_task("Starting")
-            built = builder.build(force, report=lambda step: progress.update(task, description=step))
+            built = builder.build(force, lambda step: progress.update(task, description=step), real_only)
     except (builder.BuildFailed, CatalogueError, ValueError) as error:
         _fail(str(error))
     summary.print_build(built, out)
@@ -56,34 +69,74 @@ def build(
 
 @app.command()
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Exports of the JJM dashboard, IMIS J5 or CGWB.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Exports of the JJM dashboard, IMIS J5 or CGWB; workbooks of workshops.")
+    ],
     as_on: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="The date the figures are true for, if the file does not say."),
     ] = None,
     dry_run: Annotated[bool, typer.Option(help="Only report what would be loaded and quarantined.")] = False,
+    then_build: ThenBuild = True,
+    as_json: AsJson = False,
+    memory_mb: Annotated[int, typer.Option(help="Stop rather than use more memory; 0 sets no limit.")] = 0,
+    seconds: Annotated[int, typer.Option(help="With --memory-mb: processor time to stop after.")] = 60,
 ) -> None:
-    """Recognise, check and keep a publisher's file; then build.
+    """Recognise, check and keep a publisher's file or a workshop's workbook; then build.
 
     The format is told from the content. The original is kept under data/inbox by its sha256, so
     adding the same file twice changes nothing.
     """
-    from etl import inbox, report
+    from etl import build as builder
+    from etl import confined, inbox, report, report_json
 
+    if memory_mb:
+        confined.confine(memory_mb, seconds)
     refused = kept = 0
     for file in files:
         try:
             added = inbox.add(file, as_on.date() if as_on else None, dry_run=dry_run)
         except Refused as error:
             refused += 1
-            problems.print(str(error), style="bold", markup=False, highlight=False)
+            if as_json:
+                report_json.say(report_json.refused(error))
+            else:
+                problems.print(str(error), style="bold", markup=False, highlight=False)
             continue
-        report.print_add(added, out)
+        if as_json:
+            report_json.say(report_json.added(added))
+        else:
+            report.print_add(added, out)
         kept += not dry_run
-    if kept:
-        build(force=False)
+    if kept and then_build:
+        build(force=False, real_only=builder.serves_real_only(), as_json=as_json)
     if refused:
         raise typer.Exit(1)
+
+
+@app.command()
+def remove(
+    sha256: Annotated[str, typer.Argument(help="The file's sha256 or its beginning, as meta.load has it.")],
+    then_build: ThenBuild = True,
+    as_json: AsJson = False,
+) -> None:
+    """Delete a file that was added, and its manifest; then build. What it brought goes with it."""
+    from etl import build as builder
+    from etl import inbox, report_json
+
+    try:
+        manifest = inbox.remove(sha256)
+    except Refused as error:
+        if as_json:
+            report_json.say(report_json.refused(error))
+            raise typer.Exit(1) from error
+        _fail(str(error))
+    if as_json:
+        report_json.say(report_json.removed(manifest))
+    else:
+        out.print(f"Removed {manifest.original_name}.", markup=False)
+    if then_build:
+        build(force=False, real_only=builder.serves_real_only(), as_json=as_json)
 
 
 @app.command()
@@ -175,6 +228,19 @@ def template() -> None:
     from etl.workshop import template as workbook
 
     out.print(f"Wrote {workbook.write().relative_to(paths.ROOT)}")
+
+
+@app.command()
+def illustrate() -> None:
+    """For maintainers: write data/workshops/*.xlsx from data/workshops/written/*.yaml."""
+    from etl.workshop import filled
+
+    try:
+        written = filled.write_all()
+    except CatalogueError as error:
+        _fail(str(error))
+    for path in written:
+        out.print(f"Wrote {path.relative_to(paths.DATA)}")
 
 
 @app.command()

@@ -20,8 +20,13 @@ from etl import geometry, paths, publish, stage, whole_file
 CORE = [
     "state", "district", "district_alias", "neighbour", "district_change", "flag", "theme",
     "fhtc", "fhtc_published", "indicator_value",
+    "choice", "workshop", "district_profile", "challenge", "practice", "practice_theme", "practice_origin",
+    "practice_version", "gather_note", "adoption", "action_item", "knowledge_gap", "decision",
 ]  # fmt: skip
-MART = ["district_progress", "state_progress", "indicator_value", "reporting"]
+MART = [
+    "district_progress", "state_progress", "indicator_value", "reporting",
+    "adoption_state", "adoption_step", "learning_edge", "practice_summary", "offer_match",
+]  # fmt: skip
 """SQL files in the order they run; each makes the table it is named for."""
 
 META_COLUMNS = {
@@ -36,7 +41,9 @@ META_COLUMNS = {
 
 META_BUILD = """
 create table meta.build as
-select ?::varchar as build_id, ?::timestamp as built_at, ?::varchar as geometry, ?::json as run
+select
+    ?::varchar as build_id, ?::timestamp as built_at, ?::varchar as geometry, ?::boolean as real_only,
+    null::json as run
 """
 
 TAP_FIGURES = "select lgd_district_code, as_on, source_id, households_with_tap from core.fhtc"
@@ -58,8 +65,8 @@ class Built:
     run: dict = field(default_factory=dict)
 
 
-def build(force: bool = False, report: Report = lambda step: None) -> Built:
-    """Build and publish the warehouse.
+def build(force: bool = False, report: Report = lambda step: None, real_only: bool = False) -> Built:
+    """Build and publish the warehouse; `real_only` leaves out every workshop that says it is illustrative.
 
     Returns without work when the inputs have not changed, unless `force`. Raises BuildFailed when a
     check returns rows, CatalogueError or ValueError when a file under `data/` is at fault, and
@@ -68,17 +75,17 @@ def build(force: bool = False, report: Report = lambda step: None) -> Built:
     paths.BUILD.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(paths.BUILD / "lock", timeout=LOCK_SECONDS):
-            return _build(force, report)
+            return _build(force, report, real_only)
     except Timeout as error:
         raise BuildFailed("Another build has been running for a minute; wait for it, then try again.") from error
 
 
-def build_id() -> str:
+def build_id(real_only: bool = False) -> str:
     """A hash of every input file and every file of code that shapes the warehouse."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(b"real only" if real_only else b"")
     inputs = [
         *filter(_is_input, paths.DATA.rglob("*")),
-        *(path for path in (paths.ROOT / "etl").rglob("*") if path.suffix in {".py", ".sql"}),
+        *(path for path in (paths.ROOT / "etl").rglob("*") if path.suffix in {".py", ".sql", ".yaml"}),
     ]
     for path in sorted(inputs):
         root = paths.DATA if paths.DATA in path.parents else paths.ROOT
@@ -87,16 +94,21 @@ def build_id() -> str:
     return digest.hexdigest()[:12]
 
 
+def serves_real_only() -> bool:
+    """Whether the warehouse in service was built without illustrative workshops, so that the next one is too."""
+    return bool(json.loads(paths.RUN.read_text(encoding="utf-8")).get("real_only")) if paths.RUN.exists() else False
+
+
 def _is_input(path: Path) -> bool:
     """Files below data/, less what builds make and what an unfinished `add` is still writing."""
     return path.is_file() and paths.BUILD not in path.parents and not path.name.startswith(".")
 
 
-def _build(force: bool, report: Report) -> Built:
+def _build(force: bool, report: Report, real_only: bool) -> Built:
     started = datetime.now(UTC)
     publish.prune()
     before = publish.current()
-    identity = build_id()
+    identity = build_id(real_only)
     made = _run_of(identity)
     whole = made and publish.warehouse_path(identity).exists() and (paths.GEOMETRY / made["geometry"]).exists()
     if whole and not force:
@@ -104,13 +116,14 @@ def _build(force: bool, report: Report) -> Built:
         whole_file.write(paths.RUN, json.dumps(made, indent=1))
         return Built(publish.warehouse_path(identity), fresh=False, run=made)
     report("Reading data/")
-    staged = stage.read()
+    staged = stage.read(real_only)
     report("Drawing the outline")
     outline = geometry.write_geometry(paths.PLACES, paths.GEOMETRY)
     unfinished = publish.unfinished_path(identity)
     with duckdb.connect(unfinished) as connection:
         connection.execute("attach ':memory:' as stage")
         run_steps(connection, staged, report)
+        connection.execute(META_BUILD, [identity, started.replace(tzinfo=None), outline.name, real_only])
         report("Checking")
         checks = run_checks(connection)
         failed = {name: rows for name, rows in checks.items() if rows}
@@ -120,6 +133,7 @@ def _build(force: bool, report: Report) -> Built:
             "build_id": identity,
             "built_at": started.isoformat(timespec="seconds"),
             "geometry": outline.name,
+            "real_only": real_only,
             "tables": table_rows(connection),
             "quarantined": _counts(staged.quarantine, "source_file"),
             "corrections_expired": [f"{o.correction_id}: {o.lgd_district_code} on {o.as_on}" for o in staged.expired],
@@ -127,7 +141,7 @@ def _build(force: bool, report: Report) -> Built:
             "changes": changes(connection, before),
             "seconds": round((datetime.now(UTC) - started).total_seconds(), 2),
         }
-        connection.execute(META_BUILD, [identity, started.replace(tzinfo=None), outline.name, json.dumps(run)])
+        connection.execute("update meta.build set run = ?", [json.dumps(run)])
         connection.execute("detach stage")
         connection.execute("checkpoint")
     report("Publishing")

@@ -1,11 +1,13 @@
 """Files that people add: checked, kept unchanged under their sha256, and read again at every build.
 
+A publisher's figures are matched against those held; a workshop's workbook goes on the shelf (`etl.workshop.shelf`).
+
 `data/inbox/files/<sha256><suffix>` is the file as it came; `<sha256>.json` beside it is its manifest,
 written last, so that a file without one was never added.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,11 +15,14 @@ import pandas as pd
 from pydantic import ValidationError
 
 from etl import paths, recognise, whole_file
+from etl.added import AddReport, Came, of_figures, of_workshop
 from etl.catalogue import Strict
-from etl.held import Held, Matched
+from etl.held import Held
 from etl.names import Names
 from etl.quarantine import Extract, Refused, Reject
 from etl.reading import file_text
+from etl.workshop import shelf
+from etl.workshop.extract import WorkshopExtract
 
 SUFFIXES = {".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".htm", ".html"}
 """Endings a kept file may have. Any other is the sender's word only; `.json` would fall upon the manifest."""
@@ -47,29 +52,6 @@ class InboxLoad:
     new_rows: pd.DataFrame
 
 
-@dataclass(frozen=True)
-class AddReport:
-    """What adding a file does. Rows are the file's; figures are one per district and date."""
-
-    file: str
-    format: str
-    title: str
-    as_on: list[date]
-    sha256: str
-    dry_run: bool
-    already_added: bool
-    rows_read: int
-    rows_loaded: int
-    rows_quarantined: int
-    figures_new: int
-    figures_unchanged: int
-    figures_changed: int
-    districts_new_to_date: list[str]
-    rejects: list[Reject] = field(default_factory=list)
-    rows_ignored: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-
 def add(file: Path, as_on: date | None = None, dry_run: bool = False, today: date | None = None) -> AddReport:
     """Check a file and keep it; with `dry_run` only check.
 
@@ -85,20 +67,46 @@ def add(file: Path, as_on: date | None = None, dry_run: bool = False, today: dat
     kind = (before and recognise.FORMATS.get(before.format)) or recognise.recognise(file)
     names = Names.load()
     read = kind.extract(file, before.as_on if before else as_on, names, today, file.name)
-    held = Held.committed()
-    for earlier in _earlier(known, before):
-        _loaded(earlier, names, held)
-    matched = held.match(read, kind.table)
-    dates = sorted(set(read.frame.as_on))
+    came = Came(file.name, kind, sha256, dry_run, before is not None)
+    earlier = known if before is None else known[: known.index(before)]
+    if isinstance(read, WorkshopExtract):
+        shelved = shelf.in_force(shelf.load(workbooks(earlier), names))
+        report, day = of_workshop(came, read, shelved), None
+    else:
+        held = Held.committed()
+        for entry in earlier:
+            if entry.format != shelf.FORMAT:
+                _loaded(entry, names, held)
+        report = of_figures(came, read, held.match(read, kind.table), names)
+        if before and as_on and before.as_on != as_on:
+            report.notes.append(_stays(before))
+        day = as_on or (report.as_on[0] if len(report.as_on) == 1 else None)
     if before is None and not dry_run:
         _keep(data, file.suffix.lower(), sha256, Manifest(
             original_name=file.name,
             format=kind.id,
-            as_on=as_on or (dates[0] if len(dates) == 1 else None),
+            as_on=day,
             added_at=datetime.now(UTC),
             sha256=sha256,
         ))  # fmt: skip
-    return _report(file, kind, dry_run, sha256, before, as_on, dates, matched, names)
+    return report
+
+
+def remove(sha256: str) -> Manifest:
+    """Delete a kept file and its manifest; `sha256` may be its first eight or more digits.
+
+    Raises `Refused` if none or several begin so. The manifest goes first, so that a killed process leaves no file
+    that counts as added.
+    """
+    found = [entry for entry in entries() if len(sha256) >= 8 and entry.sha256.startswith(sha256)]
+    if len(found) != 1:
+        many = "Several added files begin" if found else "No added file begins"
+        raise Refused(sha256[:64], f"{many} with this sha256.", "Give more of it, as meta.load has it; at least eight.")
+    kept = _kept(found[0])
+    (_folder() / f"{found[0].sha256}.json").unlink()
+    if kept is not None:
+        kept.unlink()
+    return found[0]
 
 
 def entries() -> list[Manifest]:
@@ -120,12 +128,21 @@ def load(names: Names, committed: pd.DataFrame | None = None) -> list[InboxLoad]
     held for the same district, date and source is set aside; an equal one counts as loaded.
     """
     held = Held.committed(committed)
-    return [_loaded(manifest, names, held) for manifest in entries()]
+    return [_loaded(manifest, names, held) for manifest in entries() if manifest.format != shelf.FORMAT]
+
+
+def workbooks(among: list[Manifest] | None = None) -> list[shelf.Kept]:
+    """The workshops' workbooks among the kept files, or among some of them, oldest first."""
+    return [
+        shelf.Kept(_kept(entry) or _folder() / entry.sha256, entry.original_name, entry.added_at, entry.sha256)
+        for entry in (entries() if among is None else among)
+        if entry.format == shelf.FORMAT
+    ]
 
 
 def _loaded(manifest: Manifest, names: Names, held: Held) -> InboxLoad:
     kind = recognise.FORMATS.get(manifest.format)
-    kept = next((path for path in _folder().glob(f"{manifest.sha256}.*") if path.suffix != ".json"), None)
+    kept = _kept(manifest)
     try:
         if kind is None or kept is None:
             raise Refused(manifest.original_name, "The kept file or its reader is gone.", "Add the file again.")
@@ -139,67 +156,16 @@ def _loaded(manifest: Manifest, names: Names, held: Held) -> InboxLoad:
     return InboxLoad(manifest, matched.extract, kind.table, matched.new_rows)
 
 
-def _earlier(known: list[Manifest], before: Manifest | None) -> list[Manifest]:
-    """Files added before this one; all, if it is new."""
-    return known if before is None else known[: known.index(before)]
-
-
-def _report(
-    file: Path,
-    kind: recognise.Format,
-    dry_run: bool,
-    sha256: str,
-    before: Manifest | None,
-    as_on: date | None,
-    dates: list[date],
-    matched: Matched,
-    names: Names,
-) -> AddReport:
-    notes = [*matched.extract.notes, *_divided_notes(matched.new_rows, kind.table, names)]
-    if before and as_on and before.as_on != as_on:
-        dated = f"as on {before.as_on:%d/%m/%Y}" if before.as_on else "with the dates in it"
-        notes.append(
-            f"The file was added before {dated}, and stays so. "
-            f"To change the date, delete data/inbox/files/{sha256}.json and add it again."
-        )
-    return AddReport(
-        file=file.name,
-        format=kind.id,
-        title=kind.title,
-        as_on=dates,
-        sha256=sha256,
-        dry_run=dry_run,
-        already_added=before is not None,
-        rows_read=matched.extract.rows_read,
-        rows_loaded=matched.extract.rows_loaded,
-        rows_quarantined=matched.extract.rows_quarantined,
-        figures_new=len(matched.new_rows),
-        figures_unchanged=matched.unchanged,
-        figures_changed=matched.changed,
-        districts_new_to_date=[names.labels.get(code, str(code)) for code in matched.codes_new_to_date],
-        rejects=matched.extract.rejects,
-        rows_ignored=matched.extract.rows_ignored,
-        notes=notes,
+def _stays(before: Manifest) -> str:
+    dated = f"as on {before.as_on:%d/%m/%Y}" if before.as_on else "with the dates in it"
+    return (
+        f"The file was added before {dated}, and stays so. "
+        f"To change the date, delete data/inbox/files/{before.sha256}.json and add it again."
     )
 
 
-def _divided_notes(rows: pd.DataFrame, table: str, names: Names) -> list[str]:
-    """A sentence if new figures are older than a division of their district: they cover its old extent."""
-    if table != "fhtc_district" or rows.empty:
-        return []
-    parents = pd.read_csv(paths.PLACES / "parents.csv").dropna(subset="parent_lgd_district_code")
-    latest = parents.groupby("parent_lgd_district_code").since_year.max()
-    divided = [
-        names.labels[row.lgd_district_code]
-        for row in rows.itertuples()
-        if latest.get(row.lgd_district_code, 0) > row.as_on.year
-    ]
-    if not divided:
-        return []
-    return [
-        f"Needs checking: {', '.join(sorted(divided))} lost area to new districts after that date; "
-        "figures by name are then those of the larger, undivided district."
-    ]
+def _kept(manifest: Manifest) -> Path | None:
+    return next((path for path in _folder().glob(f"{manifest.sha256}.*") if path.suffix != ".json"), None)
 
 
 def _folder() -> Path:

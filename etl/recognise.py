@@ -1,4 +1,4 @@
-"""Tell a publisher's file by its content, whatever its name says, and read it with the right reader."""
+"""Tell a file by its content, whatever its name says, and read it with the right reader."""
 
 import re
 from collections.abc import Callable
@@ -11,12 +11,17 @@ from python_calamine import CalamineError, CalamineWorkbook
 from etl import paths
 from etl.names import Names
 from etl.quarantine import Extract, Refused
-from etl.reading import file_text
+from etl.reading import file_text, html_table
 from etl.sources import cgwb_stage, imis_j5, jjm_dashboard
+from etl.workshop import reader as workshop_reader
+from etl.workshop import shelf
+from etl.workshop.extract import WorkshopExtract
 
 HEAD_CHARACTERS = 65_536
 SURE = 0.25
 """A score of one telling heading beside District is enough: what is missing is then said by name."""
+SURE_OF_WORKSHOP = 0.5
+"""One sheet of a workshop's with its headings is enough."""
 
 WORKBOOK = b"PK\x03\x04"
 OTHER_BINARIES = {
@@ -29,12 +34,17 @@ OTHER_BINARIES = {
 
 @dataclass(frozen=True)
 class Format:
-    """A publisher's export: what it is called, the table under data/figures it adds to, and its reader."""
+    """What a file is called, the table it adds to, and its reader: of figures, or of a workshop's outputs."""
 
     id: str
     title: str
     table: str
-    extract: Callable[[Path, date | None, Names, date | None, str], Extract]
+    extract: Callable[[Path, date | None, Names, date | None, str], Extract | WorkshopExtract]
+
+    @property
+    def is_workshop(self) -> bool:
+        """Whether it is a workshop's workbook, which is dated by its own rows."""
+        return self.id == shelf.FORMAT
 
 
 def _ground_water(path: Path, as_on: date | None, names: Names, today: date | None, named: str) -> Extract:
@@ -60,14 +70,19 @@ def _ground_water(path: Path, as_on: date | None, names: Names, today: date | No
     return Extract(frame, found.rejects, found.rows_read, found.rows_ignored, found.notes, found.rows_behind)
 
 
+def _workshop(path: Path, as_on: date | None, names: Names, today: date | None, named: str) -> WorkshopExtract:
+    return workshop_reader.read(path, names, named)
+
+
 JJM_DASHBOARD = Format(jjm_dashboard.SOURCE_ID, jjm_dashboard.TITLE, "fhtc_district", jjm_dashboard.extract)
 IMIS_J5 = Format(imis_j5.SOURCE_ID, imis_j5.TITLE, "fhtc_district", imis_j5.extract)
 CGWB_STAGE = Format("cgwb_stage", "CGWB assessment workbook, by unit", "groundwater_stage", _ground_water)
-FORMATS = {known.id: known for known in (JJM_DASHBOARD, IMIS_J5, CGWB_STAGE)}
+RAL_WORKSHOP = Format(shelf.FORMAT, "RAL workshop workbook", "workshop", _workshop)
+FORMATS = {known.id: known for known in (JJM_DASHBOARD, IMIS_J5, CGWB_STAGE, RAL_WORKSHOP)}
 
 KNOWN = (
-    "Known are the JJM dashboard's table (CSV), IMIS Format J5 (CSV, or .xls as exported) "
-    "and the CGWB assessment workbook."
+    "Known are the JJM dashboard's table (CSV), IMIS Format J5 (CSV, or .xls as exported), the CGWB assessment "
+    "workbook and the workbook of a RAL workshop (data/templates/ral_workshop.xlsx)."
 )
 
 
@@ -87,6 +102,8 @@ def recognise(path: Path, named: str = "") -> Format:
     head = file_text.decoded(data, name)[:HEAD_CHARACTERS]
     scores = {JJM_DASHBOARD: jjm_dashboard.recognise(head), IMIS_J5: imis_j5.recognise(head)}
     best = max(scores, key=lambda known: scores[known])
+    if scores[best] < SURE and html_table.is_html(head) and _is_workshop(path, name):
+        return RAL_WORKSHOP
     if scores[best] < SURE:
         first = next((line.strip() for line in head.splitlines() if line.strip()), "")
         raise Refused(name, f"The file is of no known format; it begins “{first[:60]}”.", KNOWN)
@@ -94,6 +111,9 @@ def recognise(path: Path, named: str = "") -> Format:
 
 
 def _workbook_format(path: Path, name: str) -> Format:
+    # First, for its opener weighs the package before anything is unpacked.
+    if _is_workshop(path, name):
+        return RAL_WORKSHOP
     workbook = _workbook(path, name)
     telling = {cgwb_stage.STATE, cgwb_stage.DISTRICT, cgwb_stage.UNIT}
     for sheet in workbook.sheet_names:
@@ -106,6 +126,10 @@ def _workbook_format(path: Path, name: str) -> Format:
         f"No sheet of the workbook ({sheets}) has the headings of a ground water assessment.",
         f"If it is a table of tap connections, save its sheet as CSV and add that. {KNOWN}",
     )
+
+
+def _is_workshop(path: Path, name: str) -> bool:
+    return workshop_reader.recognise(path, name) >= SURE_OF_WORKSHOP
 
 
 def _workbook(path: Path, name: str) -> CalamineWorkbook:

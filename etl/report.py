@@ -6,7 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from etl.inbox import AddReport
+from etl.added import AddReport
 from etl.quarantine import Reject
 from etl.reading.counts import indian
 
@@ -24,6 +24,7 @@ def add_report(added: AddReport) -> RenderableType:
     parts: list[RenderableType] = [
         Text.assemble((added.file, "bold"), f": {added.title}{_as_on(added.as_on)}"),
         Text(_outcome(added)),
+        *([Text(_workshop(added))] if added.workshop_id else []),
         _counts(added),
     ]
     if added.rejects:
@@ -40,6 +41,15 @@ def _outcome(added: AddReport) -> str:
     return f"Kept under data/inbox/files as {added.sha256[:12]}…"
 
 
+def _workshop(added: AddReport) -> str:
+    parts = [f"Workshop {added.workshop_id}."]
+    if added.illustrative:
+        parts.append("It says that its content is illustrative, and is shown as such.")
+    if added.replaces and not added.already_added:
+        parts.append(f"Its rows replace those of {added.replaces}, which stay as history.")
+    return " ".join(parts)
+
+
 def _as_on(dates: list[date]) -> str:
     if not dates:
         return ""
@@ -50,20 +60,36 @@ def _counts(added: AddReport) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right")
     table.add_column()
+    of_kind = _of_workshop(added) if added.workshop_id else _of_figures(added)
     for count, words in (
         (added.rows_read, "rows read"),
         (added.rows_loaded, "rows loaded"),
         (added.rows_quarantined, "rows quarantined"),
-        (
-            added.figures_new,
-            "new figures" + _newcomers(added),
-        ),
-        (added.figures_unchanged, "figures equal to those already held"),
-        (added.figures_changed, "figures in conflict with those already held, quarantined"),
-        (len(added.rows_ignored), "header, total, blank and other rows without figures"),
+        *of_kind,
     ):
         table.add_row(indian(count), words)
     return table
+
+
+def _of_figures(added: AddReport) -> list[tuple[int, str]]:
+    return [
+        (added.figures_new, "new figures" + _newcomers(added)),
+        (added.figures_unchanged, "figures equal to those already held"),
+        (added.figures_changed, "figures in conflict with those already held, quarantined"),
+        (len(added.rows_ignored), "header, total, blank and other rows without figures"),
+    ]
+
+
+def _of_workshop(added: AddReport) -> list[tuple[int, str]]:
+    sheets = [
+        (loaded, f"of {sheet.replace('_', ' ')}" + (f", {indian(aside)} quarantined" if aside else ""))
+        for sheet, (_, loaded, aside) in added.sheets.items()
+    ]
+    return [
+        *sheets,
+        (added.cells_quarantined, "cells of loaded rows set aside"),
+        (len(added.rows_ignored), "titles, totals, notes and other rows that are no record"),
+    ]
 
 
 def _newcomers(added: AddReport) -> str:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from etl import catalogue, corrections, inbox, paths
 from etl.names import Names
 from etl.quarantine import quarantine_frame
+from etl.workshop import shelf
 
 FHTC_COLUMNS = [
     "lgd_district_code", "as_on", "households_with_tap", "rural_households", "households_in_piped_habitations",
@@ -32,13 +33,19 @@ class Stage:
     expired: list[corrections.Outcome] = field(default_factory=list)
 
 
-def read() -> Stage:
-    """Read catalogue, places, figures and inbox. Raises CatalogueError or ValueError naming the file at fault."""
+def read(real_only: bool = False) -> Stage:
+    """Read catalogue, places, figures, practices, workshops and inbox; `real_only` leaves illustrative workshops out.
+
+    Raises CatalogueError or ValueError naming the file at fault.
+    """
     tables = _catalogue()
-    for folder in (paths.PLACES, paths.NAMES, paths.FIGURES):
+    for folder in (paths.PLACES, paths.NAMES, paths.FIGURES, paths.PRACTICES):
         for path in sorted(folder.glob("*.csv")):
             tables[path.stem] = _csv(path)
     committed = _located(tables["fhtc_district"], "figures/fhtc_district.csv")
+    tables["public_records"] = _located(tables["public_records"], "practices/public_records.csv")
+    books = shelf.load(inbox.workbooks(), Names.load(), real_only)
+    tables |= shelf.tables(books) | {"answers": shelf.answers(), "theme_words": shelf.theme_words()}
     added, load, quarantine = _inbox(committed)
     tables["fhtc_district"] = committed
     for table, rows in added:
@@ -47,8 +54,8 @@ def read() -> Stage:
     tables["fhtc_district"] = fhtc
     return Stage(
         tables,
-        pd.concat([_committed_loads(tables), load], ignore_index=True),
-        quarantine,
+        pd.concat([_committed_loads(tables), load, shelf.loads(books)], ignore_index=True),
+        pd.concat([quarantine, shelf.quarantine(books)], ignore_index=True),
         pd.DataFrame([asdict(outcome) for outcome in outcomes]),
         [outcome for outcome in outcomes if outcome.status == "expired"],
     )
@@ -116,12 +123,12 @@ def _committed_loads(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "source_file": f"figures/{path.name}",
-                "format": "tidy_figures",
+                "source_file": f"{path.parent.name}/{path.name}",
+                "format": "tidy_figures" if path.parent == paths.FIGURES else "public_records",
                 "rows_read": len(tables[path.stem]),
                 "rows_loaded": len(tables[path.stem]),
                 "rows_quarantined": 0,
             }
-            for path in sorted(paths.FIGURES.glob("*.csv"))
+            for path in [*sorted(paths.FIGURES.glob("*.csv")), *sorted(paths.PRACTICES.glob("*.csv"))]
         ]
     )

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from etl.refresh import changes, context, fhtc, names, places
+from etl.refresh import changes, context, fhtc, names, places, practices
 
-STEPS = (places, names, changes, fhtc, context)
+STEPS = (places, names, changes, fhtc, context, practices)
 """In this order: each step reads what those before it wrote."""
 
 NEEDED = (
     "figures/districts.csv", "figures/districts.geojson", "figures/fhtc_district.csv",
     "figures/fhtc_state_published.csv", "figures/fhtc_national_published.csv",
-    "figures/aspirational_districts.csv", "figures/functionality_2024_states.csv",
+    "figures/aspirational_districts.csv", "figures/functionality_2024_states.csv", "figures/practices_public.csv",
     "raw/lgd/lgd_STATE.csv",
     "raw/cgwb/GWRA--2024.xlsx", "raw/cgwb/GWRA-2023.xlsx", "raw/cgwb/cgwb2023_gwq.csv",
     "raw/census2011/india-districts-census-2011.csv", "raw/nfhs5/NFHS_5_India_Districts_Factsheet_Data.csv",

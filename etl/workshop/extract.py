@@ -79,6 +79,14 @@ class WorkshopExtract:
         """Every reject in the order of the file."""
         return sorted([*self.row_rejects, *self.cell_rejects], key=lambda reject: reject.row)
 
+    def by_sheet(self) -> dict[str, tuple[int, int, int]]:
+        """Rows read, loaded and quarantined by entity, of entities with any."""
+        return {
+            name: (read, len(self.frames[name]), read - len(self.frames[name]))
+            for name, read in self.rows_read.items()
+            if read
+        }
+
     def quarantine(self) -> pd.DataFrame:
         """Rows for `meta.quarantine`."""
         return quarantine_frame(self.source_file, self.rejects)

@@ -55,7 +55,7 @@ def open_package(path: Path, named: str = "") -> Workbook:
         raise Refused(
             name,
             f"The workbook cannot be read ({error}): it may be cut off or protected by a password.",
-            "Open it in a spreadsheet program, save it anew as .xlsx without a password, and add that.",
+            "Download it again, or open it in a spreadsheet program, save it anew without a password, and add that.",
         ) from error
 
 

@@ -18,8 +18,8 @@ PHONE = re.compile(
 SPACED_PHONE = re.compile(r"(?<![\d,.])(?:\+91[\s-]*)?[6-9]\d{2,3}[\s-]\d{3}[\s-]\d{3,4}(?![\d,])")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HONORIFIC = re.compile(
-    r"(?<!\w)(?:(?:shri|shree|sri|smt|smti|sushri|mr|mrs|ms|miss|dr|prof|er|thiru|thirumathi|janab|md)\.?\s+|"
-    r"(?:श्री|श्रीमती|श्रीमति|सुश्री|डॉ|डा|इंजी)\.?\s*)(?=[^\W\d_])",
+    r"(?<![\w\u0900-\u097f])(?:(?:shri|shree|sri|smt|smti|sushri|mr|mrs|ms|miss|dr|prof|er|thiru|thirumathi|janab|md)\.?\s+|"
+    r"(?:श्री|श्रीमती|श्रीमति|सुश्री|डॉ|डा|इंजी)(?:\.\s*|\s+))(?=[^\W\d_])",
     re.IGNORECASE,
 )
 INITIAL = re.compile(r"(?<![\w.&])[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z][a-z]{2,}")
@@ -77,7 +77,7 @@ def _role_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _name_words() -> frozenset[str]:
-    also_words = {"ali", "ram", "more", "sen", "das", "pant", "nath", "dey", "roy", "radha", "sita", "lal"}
+    also_words = {"ali", "ram", "more", "sen", "das", "pant", "nath", "dey", "roy", "radha", "sita", "lal", "लाल"}
     return frozenset(fold(fields.words().name_words).split()) - also_words
 
 

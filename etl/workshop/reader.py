@@ -100,6 +100,8 @@ def _find(workbook: Workbook, account: Account) -> tuple[list[tuple[Table, list[
     about: list[Record] = []
     for sheet in _read_sheets(workbook):
         in_sheet, doubts = tables.find(sheet)
+        of_form = {row for rows_of in form.find(sheet, set()).values() for row in rows_of}
+        in_sheet = [table for table in in_sheet if table.entity.id != "workshop" or set(table.header) - of_form]
         account.notes += doubts
         labels = form.find(sheet, {row for table in in_sheet for row in [*table.header, *table.body]})
         if labels:

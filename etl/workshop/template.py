@@ -50,6 +50,11 @@ def write(path: Path | None = None) -> Path:
 
 def content() -> bytes:
     """The template as the bytes of an .xlsx file."""
+    return packed(blank())
+
+
+def blank() -> Workbook:
+    """The template as a workbook, to be saved with `packed`."""
     workbook = Workbook()
     guide = workbook.active
     lists = Lists(workbook)
@@ -63,6 +68,11 @@ def content() -> bytes:
     workbook.properties.title = "RAL workshop outputs"
     workbook.properties.creator = "JJM Learning Atlas"
     workbook.properties.created = FIXED
+    return workbook
+
+
+def packed(workbook: Workbook) -> bytes:
+    """The bytes of an .xlsx file, the same for the same content."""
     written = io.BytesIO()
     workbook.save(written)
     return _without_clock(written.getvalue())

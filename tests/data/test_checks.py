@@ -64,6 +64,12 @@ BREAKS: dict[str, list[str]] = {
         "update core.district set rep_lat = null where lgd_district_code = 86",
         "update core.district set state = null where lgd_district_code = 86",
     ],
+    "practice_is_known": [
+        "insert into core.practice select * from core.practice where practice_id = 'P001'",
+        "update core.practice set title = null where practice_id = 'P001'",
+        "update core.practice_theme set theme = 'T19' where practice_id = 'P001'",
+        "delete from core.practice where practice_id in (select practice_id from core.adoption)",
+    ],
     "progress_invents_no_reading": [
         "insert into mart.district_progress by name select * replace (date '2025-06-30' as as_on) "
         f"from mart.district_progress where {AJMER}",
@@ -73,6 +79,7 @@ BREAKS: dict[str, list[str]] = {
         f"delete from mart.district_progress where {AJMER}",
         f"insert into mart.district_progress select * from mart.district_progress where {AJMER}",
     ],
+    "real_only_holds_nothing_illustrative": ["update meta.build set real_only = true"],
     "state_sum_meets_published": [
         f"update mart.state_progress set households_with_tap = households_with_tap + 1 where {RAJASTHAN}",
         f"update mart.state_progress set rural_households = rural_households - 1 where {RAJASTHAN}",
@@ -80,6 +87,16 @@ BREAKS: dict[str, list[str]] = {
     "state_total_is_whole": [
         f"update mart.state_progress set districts_reporting = districts_total - 1 where {RAJASTHAN}",
         f"update mart.state_progress set districts_bounded = 1 where {RAJASTHAN}",
+    ],
+    "workshop_place_is_known": [
+        "update core.adoption set lgd_district_code = 999999",
+        "update core.practice_origin set lgd_district_code = 999999 where practice_id = 'P008'",
+        "update core.knowledge_gap set raised_by = [999999]",
+    ],
+    "workshop_row_has_its_workshop": [
+        "update core.adoption set workshop_id = null",
+        "update core.decision set source_locator = null",
+        "update core.challenge set illustrative = false",
     ],
 }
 """Statements by check, each of which breaks what the check stands for."""

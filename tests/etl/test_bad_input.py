@@ -80,7 +80,7 @@ REFUSED = {
     "PDF": Bad(b"%PDF-1.7\n" + b"\x00\x01" * 50, "PDF", "save it as CSV"),
     "old Excel": Bad(b"\xd0\xcf\x11\xe0" + bytes(500), "binary Excel", "save it as CSV", name="j5.xls"),
     "broken workbook": Bad(
-        b"PK\x03\x04" + bytes(500), "cannot be opened", "Download it again", name="a.xlsx"
+        b"PK\x03\x04" + bytes(500), "cannot be read", "Download it again", name="a.xlsx"
     ),
     "J5 without date": Bad(J5, "is the start of the year 2023-24", "--as-on 2024-03-31", None),
     "J5 truncated in a row": Bad(J5[:-30], "cut off", "Download it again", J5_DAY),
@@ -91,8 +91,9 @@ REFUSED = {
         J5_DAY,
     ),
     "HTML of something else": Bad(
-        "<html><body><table><tr><td>1</td></tr></table>", "no known format", "Known are"
+        "<html><body><table><tr><td>1</td></tr></table></body></html>", "no known format", "Known are"
     ),
+    "HTML that is cut off": Bad("<html><body><table><tr><td>1</td></tr>", "cut off", "Download it again"),
 }
 
 

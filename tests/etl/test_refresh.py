@@ -9,7 +9,7 @@ from shapely.geometry import box
 
 from etl import refresh
 from etl.names import Names
-from etl.refresh import changes, context, fhtc, names, places, tables
+from etl.refresh import changes, context, fhtc, names, places, practices, tables
 
 PLACES = pd.DataFrame(
     {
@@ -186,3 +186,23 @@ def test_where_only_capitals_differ_one_spelling_stays() -> None:
     )
     kept = names.one_spelling(aliases)
     assert sorted(zip(kept.alias, kept.source, strict=True)) == [("ALPHA", "jjm"), ("Alpha", "cgwb")]
+
+
+def record(**said: str) -> pd.DataFrame:
+    kept = {"practice_id": "P1", "who": "A committee", "year_start": "", "year_documented": "2022",
+            "state": "Rajasthan", "lgd_district_codes": ""}  # fmt: skip
+    return pd.DataFrame([kept | said])
+
+
+def test_a_public_record_names_states_and_districts_by_code(known: Names) -> None:
+    made = practices.public_records(record(state="Uttar Pradesh|Rajasthan", lgd_district_codes="1|4"), known)
+    places = made[["lgd_state_codes", "lgd_district_codes", "who_did_it"]].values.tolist()
+    assert places == [["8|9", "1|4", "A committee"]]
+    assert practices.public_records(record(state="All India"), known).lgd_state_codes.tolist() == [""]
+    assert pd.isna(made.started_year[0]) and made.documented_year[0] == 2022
+
+
+@pytest.mark.parametrize("said", [{"state": "Nowhere"}, {"lgd_district_codes": "1|999"}])
+def test_a_public_record_of_an_unknown_place_is_named(known: Names, said: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"Nowhere|999"):
+        practices.public_records(record(**said), known)

@@ -1,0 +1,13 @@
+-- District action plans: an action, an office that owns it, and a date.
+create table core.action_item as
+select
+    action.workshop_id || '/action/' || row_number() over (partition by action.workshop_id order by action.rowid) as action_id,
+    action.workshop_id, action.lgd_district_code::integer as lgd_district_code, action.action,
+    list_filter(string_split(coalesce(action.theme, ''), '|'), lambda each : each <> '') as themes,
+    nullif(string_split(coalesce(action.theme, ''), '|')[1], '') as theme,
+    action.practice_id, action.practice, action.owner_role, action.level, action.support_needed,
+    action.start_on::date as start_on, action.due_on::date as due_on, action.cost_inr::bigint as cost_inr,
+    action.fund_source, action.status, action.milestones,
+    action.source_file, action.source_locator, action.illustrative::boolean as illustrative
+from stage.action_item as action
+order by action.workshop_id, action.rowid;

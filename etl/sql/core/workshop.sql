@@ -1,0 +1,10 @@
+-- One row a workshop: what it was, where and when. Of several workbooks of one workshop the last counts.
+create table core.workshop as
+select
+    workshop_id, workshop_code, kind, title, lgd_state_code::integer as lgd_state_code,
+    start_on::date as start_on, coalesce(end_on, start_on)::date as end_on, venue, mode, convenor, support,
+    districts_invited::integer as districts_invited, districts_attended::integer as districts_attended,
+    participants::integer as participants, women_participants::integer as women_participants,
+    source_file, source_locator, illustrative::boolean as illustrative
+from stage.workshop
+order by start_on, workshop_id;
