@@ -26,7 +26,8 @@ build: .venv/run-time  ## build the warehouse from data/
 	$(BIN)/python -m etl build
 
 test: .venv/tests lint build  ## set up and run every test; the browser tests need Chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not e2e" --numprocesses auto
+	$(BIN)/python -m pytest -m e2e
 
 lint: .venv/tests
 	$(BIN)/ruff check .

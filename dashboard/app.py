@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import filters, look, warehouse
+from dashboard import filters, look, snapshot, warehouse
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 STATIC = Path(__file__).parent / "static"
@@ -13,7 +13,7 @@ ICON = STATIC / "icon.png"
 
 st.set_page_config(page_title="JJM Learning Atlas", page_icon=ICON, layout="wide")
 st.logo(STATIC / "logo.png", icon_image=ICON, size="large")
-look.apply()
+corner = look.apply()
 
 try:
     warehouse.current_build()
@@ -36,11 +36,20 @@ navigation = st.navigation(
             page("compare", "Compare", "compare_arrows", "Two to eight districts, or all of a State, side by side."),
             page("district_profile", "District profile", "location_on", "One district: its series, pace and context."),
         ],
+        "Learning": [
+            page("sourcebook", "Living Sourcebook", "menu_book", "Practices to adopt or adapt, with their story."),
+            page("adoption", "Adoption and learning", "conversion_path", "Who took up what, and how far it got."),
+            page("workshops", "Workshops", "groups", "Offers, seeks, challenges, questions, plans and decisions."),
+        ],
         "Data": [
+            page("add_data", "Add data", "upload_file", "Bring a workbook or an export; see what is read."),
             page("data_health", "Data health", "fact_check", "Sources, flags, quarantine and what is missing."),
             page("methods", "Methods", "function", "How every figure is made, with its formula and its SQL."),
         ],
     }
 )
+snapshot.settle(navigation.url_path)
+with corner:
+    snapshot.watch()
 filters.draw()
 navigation.run()

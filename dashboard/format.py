@@ -21,7 +21,10 @@ NBSP = "\u00a0"
 WORD_JOINER = "\u2060"
 MINUS = "\u2212"
 
-MARKDOWN_SIGNS = re.compile(r"[\\`*_\[\]$~]|<(?=[A-Za-z/!])|&(?=#?\w+;)|:(?=[\w/+-]+[:\[])|^(?:[#>+-]|\d+[.)](?=\s))")
+MARKDOWN_SIGNS = re.compile(
+    r"[\\`*_\[\]$~]|<(?=[A-Za-z/!])|&(?=#?\w+;)|:(?=[\w/+-]+[:\[]|//)"
+    r"|(?<=[Ww]{3})\.|(?<=[\w+-])@(?=\w)|^(?:[#>+-]|\d+[.)](?=\s))"
+)
 """What would turn words into emphasis, links, formulas, icons, tags or lists; a list only at the start."""
 
 LAKH = 1_00_000
@@ -181,7 +184,8 @@ def markdown(words: str) -> str:
     """Words as Markdown that shows them as they are, whatever a district, a source or a file is called.
 
     "taps *revised*" → "taps \\*revised\\*"; a line break becomes a blank. Streamlit makes an icon of `:name:` even
-    behind a backslash, so a word joiner, which is not seen, parts the colon from the name.
+    behind a backslash, and a link of https://, www. and an address with @, so a word joiner, which is not seen, parts
+    the sign from what follows.
     """
     one_line = re.sub(r"[ \t\r\n]+", " ", words).strip()
     return MARKDOWN_SIGNS.sub(_escaped, one_line)
@@ -189,6 +193,8 @@ def markdown(words: str) -> str:
 
 def _escaped(found: re.Match[str]) -> str:
     *before, sign = found[0]
+    if found[0] in ".@":
+        return f"{WORD_JOINER}{sign}"
     return f"{''.join(before)}\\{sign}{WORD_JOINER if sign == ':' else ''}"
 
 

@@ -8,6 +8,7 @@ because the colours inside a figure are fixed when it is built. The style sheet 
 import hashlib
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.palette import Theme
 from etl import paths
@@ -23,20 +24,22 @@ export default async (component) => (await import(base + component.data.program)
 _theme_watch = None
 
 
-def apply() -> None:
-    """Put the style sheet on the page and watch the theme.
+def apply() -> DeltaGenerator:
+    """Put the style sheet on the page and watch the theme; returns the unseen corner where that is done.
 
     Runs the script once more when the reader switches theme, so that figures follow.
     """
     global _theme_watch
     if _theme_watch is None:
         _theme_watch = st.components.v2.component("atlas_theme", js=_LOADER)
-    with st.container(key="atlas_theme", height=1, border=False):
+    corner = st.container(key="atlas_theme", height=1, border=False)
+    with corner:
         _theme_watch(
             key="atlas_theme_watch",
             data={"told": current_theme(), "program": f"app/static/look/look.js?v={_VERSION}"},
             on_theme_change=lambda: None,
         )
+    return corner
 
 
 def current_theme() -> Theme:

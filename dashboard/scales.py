@@ -26,18 +26,29 @@ _UNIT_WORDS = {"pct": " %", "people_pct": " %", "ratio": " times"}
 
 @dataclass(frozen=True)
 class Scale:
-    """How values become colours. `palette` is one of coverage, need, change, neutral."""
+    """How values become colours. `palette` is one of coverage, need, change, neutral.
 
-    kind: Literal["classes", "continuous"]
+    Kinds instead of numbers are made with `dashboard.categories.categories`.
+    """
+
+    kind: Literal["classes", "continuous", "categories"]
     breaks: tuple[float, ...]
     """Upper limits of all classes but the last, exclusive; for a continuous scale its low and high end."""
     labels: tuple[str, ...]
     palette: str
     ends: tuple[str, str] | None = None
     """What is said instead of a value in a first and a last class that hold no numbers, such as "no gain"."""
+    own: palette.Palette | None = None
+    """Of categories: one colour each, in place of `palette`."""
+    shapes: tuple[str, ...] = ()
+    """Of categories: one of `dashboard.categories.SHAPES` each, "" for none."""
+    rest: str = ""
+    """Of categories: what a district without one is called; "" = no data."""
 
     def colours(self, theme: palette.Theme = "light") -> tuple[str, ...]:
         """One colour a class, lowest first; for a continuous scale evenly spaced stops."""
+        if self.own:
+            return self.own.on(theme)
         chosen = _PALETTES[self.palette]
         if self.kind == "continuous":
             return chosen.on(theme)
@@ -84,9 +95,12 @@ def with_ends(scale: Scale, low: tuple[str, str], high: tuple[str, str]) -> Scal
 def classify(values: pd.Series, scale: Scale) -> pd.Series:
     """Class number (Int64, 0 = lowest) of each value, <NA> where there is none.
 
-    On a continuous scale the number is the hundredth (0–99) of the way from its low to its high end.
+    On a continuous scale the number is the hundredth (0–99) of the way from its low to its high end. A category's
+    value is its number already.
     """
     numbers = pd.to_numeric(values).astype("float64")
+    if scale.kind == "categories":
+        return numbers.astype("Int64")
     if scale.kind == "continuous":
         low, high = scale.breaks
         place = np.clip((numbers - low) / ((high - low) or 1) * 100, 0, 99.999)

@@ -10,6 +10,8 @@ from etl import paths
 
 QUERIES = Path(__file__).parent / "queries"
 HOW_TO_BUILD = "Run `make build`, then reload this page."
+HELD = "snapshot_held"
+"""Where a reader's session keeps the name of the snapshot it draws from; `dashboard.snapshot` moves it."""
 
 
 class NoWarehouse(RuntimeError):
@@ -17,7 +19,17 @@ class NoWarehouse(RuntimeError):
 
 
 def current_build() -> str:
-    """Name of the snapshot in service, the key of every cached answer; raises NoWarehouse if there is none."""
+    """Name of the snapshot this reader's pages are drawn from, the key of every cached answer.
+
+    It is the one in service unless the session holds on to an earlier one whose file is still there. Raises
+    NoWarehouse if there is none.
+    """
+    held = st.session_state.get(HELD)
+    return held if held and (paths.BUILD / held).is_file() else newest_build()
+
+
+def newest_build() -> str:
+    """Name of the snapshot in service; raises NoWarehouse if there is none."""
     try:
         name = paths.CURRENT.read_text(encoding="utf-8").strip()
     except FileNotFoundError as error:

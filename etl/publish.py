@@ -17,6 +17,9 @@ UNFINISHED = "unfinished-"
 KEEP = 2
 """Older warehouses kept beside the current one, for readers that still have them open."""
 
+SIGNAL = "published.txt"
+"""Beside the outline's folder, where browsers can fetch it: what CURRENT says, so that open pages hear of it."""
+
 UNUSED_AFTER_SECONDS = 3600
 """A superseded warehouse younger than this is kept whatever the count: a page may be reading it."""
 
@@ -51,8 +54,11 @@ def publish(unfinished: Path, build_id: str) -> Path:
 
 
 def point_at(warehouse: Path) -> None:
-    """Move CURRENT to a warehouse that is complete."""
+    """Move CURRENT to a warehouse that is complete, then tell open pages."""
     whole_file.write(paths.CURRENT, f"{warehouse.name}\n")
+    signal = paths.GEOMETRY.with_name(SIGNAL)  # only a hint, after which a page asks: half of it does no harm
+    signal.parent.mkdir(parents=True, exist_ok=True)
+    signal.write_text(f"{warehouse.name}\n", encoding="utf-8")
 
 
 def prune() -> list[Path]:

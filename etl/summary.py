@@ -7,7 +7,8 @@ from etl.build import Built
 from etl.reading.counts import indian
 
 SHOWN = ("core.district", "core.fhtc", "core.fhtc_published", "core.indicator_value",
-         "mart.district_progress", "mart.state_progress", "mart.indicator_value", "meta.quarantine")  # fmt: skip
+         "mart.district_progress", "mart.state_progress", "mart.indicator_value",
+         "core.workshop", "core.practice", "core.adoption", "meta.quarantine")  # fmt: skip
 
 
 def print_build(built: Built, out: Console) -> None:
@@ -22,7 +23,8 @@ def print_build(built: Built, out: Console) -> None:
         table.add_row(name, indian(run["tables"][name]), indian(changed[name][0]) if name in changed else "")
     out.print(table)
     for file, rows in run["quarantined"].items():
-        out.print(f"Quarantined: {rows} reasons in {file}. See the Data health page.", markup=False)
+        counted = f"{rows} {'reason' if rows == 1 else 'reasons'}"
+        out.print(f"Quarantined: {counted} in {file}. See the Data health page.", markup=False)
     for line in run["corrections_expired"]:
         said = f"Correction expired: {line}. Review it; the figure is shown as published, and flagged."
         out.print(said, markup=False)

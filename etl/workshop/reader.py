@@ -66,7 +66,8 @@ def read(path: Path, names: Names, named: str = "") -> WorkshopExtract:
         marked = repeats.mark_possible(fields.entities()[name], kept)
         if marked:
             sheet = fields.entities()[name].sheet
-            account.notes.append(f"{marked} rows of {sheet} may repeat others; they are marked.")
+            said = "1 row may repeat another; it is" if marked == 1 else f"{marked} rows may repeat others; they are"
+            account.notes.append(f"{sheet}: {said} marked.")
         loaded[name] = kept
     link_practices(loaded, workshop_id)
     for name, kept in loaded.items():

@@ -4,7 +4,10 @@ import re
 
 import pytest
 
-PAGES = ["overview", "district_map", "compare", "district_profile", "data_health", "methods"]
+PAGES = [
+    "overview", "district_map", "compare", "district_profile", "sourcebook", "adoption", "workshops", "add_data",
+    "data_health", "methods",
+]  # fmt: skip
 PLACES = [
     {},
     {"state": "Rajasthan"},

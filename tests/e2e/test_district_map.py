@@ -11,7 +11,9 @@ from etl import geometry, paths
 
 pytestmark = pytest.mark.e2e
 APP = "tests/e2e/apps/map_app.py"
+KINDS_APP = "tests/e2e/apps/kinds_app.py"
 JAIPUR, NAGAUR, RAJASTHAN = 102, 110, 8
+SALEM, ERODE, THENI, TAMIL_NADU = 584, 573, 588, 33
 MAX_BYTES = 12_000
 
 
@@ -23,6 +25,11 @@ def outline():
 @pytest.fixture
 def app(serve):
     return serve(APP)
+
+
+@pytest.fixture
+def kinds(serve):
+    return serve(KINDS_APP)
 
 
 def drawn(page, url, query=""):
@@ -295,6 +302,180 @@ def test_the_outline_is_not_fetched_again_on_another_page(page, serve):
     page.locator(".title", has_text="Second map").wait_for()
     page.locator(".district").first.wait_for(state="attached")
     assert len([path for path in fetched if "geometry/districts" in path]) == 1
+
+
+def test_a_category_is_said_by_its_label_everywhere(page, kinds):
+    drawn(page, kinds, f"?bare=1&every=1&selected={THENI}")
+    rows = page.locator(".rows li:not([hidden])")
+    assert rows.locator(".label").all_inner_texts() == [
+        "Where it comes from",
+        "Sustained 12 months",
+        "Scaled or piloting",
+        "Committed or planned",
+        "Interested",
+        "Dropped or rejected",
+        "None of these",
+    ]
+    counts = [int(text) for text in rows.locator(".count").all_inner_texts()]
+    assert sum(counts) == 780 and counts[-1] == 0
+    card = page.locator(".card").inner_text()
+    assert "Committed or planned" in card and "Planned since 4 Jul 2026." in card
+    assert page.locator(".plate-value").text_content() == "Committed or planned"
+    page.mouse.move(*middle(page, SALEM))
+    assert page.locator(".tip.seen .tip-value").inner_text() == "Where it comes from"
+    assert page.locator(".tip.seen .tip-value .symbol").count() == 1
+    summary = page.locator(".stage").get_attribute("aria-label")
+    assert f"{counts[0]} in “Where it comes from”" in summary
+    assert "without data" not in summary and "in class" not in summary
+    page.locator(".stage").focus()
+    page.keyboard.press("ArrowLeft")
+    page.locator(".tip.seen").wait_for()
+    spoken = page.locator(".unseen").inner_text()
+    assert page.locator(".tip-value").inner_text() in spoken
+    assert not re.search(r"class|JJM|: \d", spoken), spoken
+
+
+def test_a_district_without_a_category_is_plain_land_or_has_no_data(page, kinds):
+    drawn(page, kinds, "?bare=1")
+    rest = int(page.get_by_role("button", name=re.compile("^None of these")).locator(".count").inner_text())
+    assert rest > 600
+    assert page.locator(".district[fill^='url(']").count() == 0
+    assert page.locator(".district[fill='var(--context)']").count() == rest
+    assert "No data" not in page.locator(".side").inner_text()
+    page.mouse.move(*middle(page, NAGAUR))
+    assert page.locator(".tip.seen .tip-value").inner_text() == "None of these"
+    drawn(page, kinds, "?bare=1&hatched=1")
+    assert page.locator(".district[fill^='url(']").count() == rest
+    page.get_by_role("button", name=re.compile("^No data")).wait_for()
+
+
+def shapes(page):
+    """How many symbols of each shape stand out on the map."""
+    return dict(
+        page.locator(".symbols path:not(.faint)").evaluate_all(
+            "paths => paths.map(path => [path.dataset.shape, path.getAttribute('d').split('M').length - 1])"
+        )
+    )
+
+
+def width_of_a_shape(page):
+    first = page.locator(".symbols path[data-shape='■']:not(.faint)").first.get_attribute("d").split("z")[0]
+    left, _, right, *_ = [float(number) for number in re.findall(r"[\d.]+", first)]
+    return right - left
+
+
+def test_every_district_of_a_category_has_its_shape_at_one_size(page, kinds):
+    drawn(page, kinds, "?bare=1&every=1&lone=1")
+    counts = [int(text) for text in page.locator(".rows li:not([hidden]) .count").all_inner_texts()]
+    assert list(shapes(page).values()) == counts[:6], "a district too small to see has its shape all the same"
+    assert list(shapes(page)) == ["★", "■", "◆", "●", "–", "▲"]
+    before = width_of_a_shape(page)
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_timeout(700)
+    assert width_of_a_shape(page) == pytest.approx(before, abs=0.21)
+    page.get_by_role("button", name=re.compile("^Sustained")).click()
+    assert set(shapes(page)) == {"★", "■", "◆", "●", "–", "▲"}
+    assert {shape for shape, count in shapes(page).items() if count} == {"■"}
+
+
+def test_names_give_way_to_shapes_without_going(page, kinds):
+    drawn(page, kinds, f"?bare=1&state={TAMIL_NADU}&hatched=1&lone=1")
+    few = page.locator(".names .district").count()
+    drawn(page, kinds, f"?bare=1&state={TAMIL_NADU}&every=1&lone=1")
+    assert sum(shapes(page).values()) == 38
+    many = page.locator(".names .district").count()
+    assert many >= 0.75 * few, f"{many} names with shapes, {few} with hardly any"
+
+
+def test_lines_run_from_the_giver_to_the_seeker(page, kinds):
+    drawn(page, kinds, "?bare=1")
+    assert page.locator(".arcs .arc").count() == 5
+    tips = page.locator(f".arc[data-arc='{SALEM}~{THENI}']").evaluate(
+        """path => {
+            const pairs = path.getAttribute('d').match(/-?[\\d.]+ -?[\\d.]+/g);
+            const points = pairs.map(pair => pair.split(' ').map(Number));
+            return [points[0], points[4]];
+        }"""
+    )
+    places = [middle(page, code) for code in (SALEM, THENI)]
+    stage = page.locator(".stage").bounding_box()
+    for (x, y), (px, py) in zip(tips, places, strict=True):
+        assert abs(x + stage["x"] - px) < 16 and abs(y + stage["y"] - py) < 16
+    summary = page.locator(".stage").get_attribute("aria-label")
+    assert summary.endswith("5 lines between districts: Who learnt from whom.")
+    assert "5 lines" in page.locator(".legend-arcs").inner_text().replace("\u00a0", " ")
+
+
+def test_the_lines_of_a_district_stand_out_and_are_said(page, kinds):
+    drawn(page, kinds, "?bare=1")
+    assert page.locator(".arc.on, .arc.off").count() == 0
+    page.mouse.move(*middle(page, ERODE))
+    page.wait_for_selector(".arc.on", state="attached")
+    assert (page.locator(".arc.on").count(), page.locator(".arc.off").count()) == (1, 4)
+    page.mouse.click(*middle(page, THENI))
+    told(page, f"selected: {THENI}")
+    page.mouse.move(5, 5)
+    assert page.locator(".arc.on").count() == 3
+    card = page.locator(".card").inner_text()
+    assert "Learnt from: Salem, Erode." in card
+    assert "Taught: Jaipur (Rajasthan)." in card
+    assert "Learnt from: Salem, Erode" in page.locator(".unseen").inner_text()
+
+
+def test_a_state_keeps_the_lines_that_touch_it(page, kinds):
+    drawn(page, kinds, f"?bare=1&state={TAMIL_NADU}")
+    assert page.locator(".arcs .arc").evaluate_all("paths => paths.filter(path => path.getAttribute('d')).length") == 4
+    assert "4 lines between districts" in page.locator(".stage").get_attribute("aria-label")
+
+
+def test_lines_and_shapes_stay_through_reruns(page, kinds):
+    received = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda data: received.append(len(data))))
+    drawn(page, kinds)
+    arcs = page.locator(".arcs .arc")
+    arcs.evaluate_all("paths => paths.forEach(path => { path.seen = true; })")
+    page.locator(".symbols path").evaluate_all("paths => paths.forEach(path => { path.seen = true; })")
+    received.clear()
+    page.get_by_text("Theni took it up").click()
+    told(page, "taken: True")
+    assert sum(received) <= MAX_BYTES, received
+    assert arcs.evaluate_all("paths => paths.filter(path => path.seen).length") == 5
+    assert page.locator(".symbols path").evaluate_all("paths => paths.filter(path => !path.seen).length") == 0
+    page.get_by_text("One line more").click()
+    page.locator(f".arc[data-arc='{ERODE}~{SALEM}']").wait_for(state="attached")
+    assert arcs.evaluate_all("paths => [paths.length, paths.filter(path => path.seen).length]") == [6, 5]
+
+
+def test_a_map_of_numbers_has_neither_shapes_nor_lines(page, app):
+    drawn(page, app, "?bare=1")
+    assert page.locator(".symbols path, .arcs .arc").count() == 0
+    assert not page.locator(".legend-arcs").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_categories_and_lines_are_accessible_on_a_phone(new_page, kinds, axe, scheme):
+    page = new_page(color_scheme=scheme, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    drawn(page, kinds, f"?bare=1&selected={THENI}&state={TAMIL_NADU}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert axe(page, "[data-testid=stBidiComponentIsolated]") == []
+
+
+def test_lines_and_shapes_are_printed(page, kinds, tmp_path):
+    drawn(page, kinds, "?bare=1")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for part in (".arcs", ".symbols", ".legend-arcs"):
+        assert page.locator(part).is_visible(), part
+    view = [page.locator(part).get_attribute("viewBox") for part in (".arcs", ".over")]
+    assert view[0] == view[1] == "0 0 720 760"
+
+
+def test_small_maps_take_categories(page, kinds):
+    page.goto(f"{kinds}/?multiples=1&state={TAMIL_NADU}")
+    page.locator(".small canvas").nth(1).wait_for()
+    labels = page.locator(".small canvas").evaluate_all("all => all.map(each => each.getAttribute('aria-label'))")
+    assert "in “None of these”" in labels[0] and "in class" not in labels[0]
+    page.get_by_text("districts in these groups").first.wait_for()
 
 
 def choose(page, day):

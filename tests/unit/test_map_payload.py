@@ -8,9 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.categories import Category, categories
 from dashboard.components.district_map import payload
 from dashboard.scales import Scale
 
+KINDS = categories(
+    Category("From here", "#0b7a75", "#3fb3a8", "★"), Category("Taken up", "#0a4f86", "#1c68a8"), rest="None of these"
+)
 COVERAGE = Scale("classes", (25, 50, 75, 90, 100), ("", "", "", "", "", ""), "coverage")
 
 
@@ -87,3 +91,48 @@ def test_frames_hold_each_date_as_given():
 def test_a_broken_frame_is_refused_with_its_reason(frame, says):
     with pytest.raises(payload.FrameError, match=says):
         payload.values(frame, COVERAGE, ("pct", 1))
+
+
+def test_a_category_travels_as_its_class_alone():
+    frame = pd.DataFrame({"lgd_district_code": [1, 2, 3], "value": pd.Series([1, None, 0], dtype="Int64")})
+    sent = payload.values(frame, KINDS, ("", 0))
+    assert (sent["classes"], sent["values"]) == ("1.0", "")
+    for value in (2, -1):
+        with pytest.raises(payload.FrameError, match=f"0 to 1, the frame has \\[{value}\\]"):
+            payload.values(frame.assign(value=value), KINDS, ("", 0))
+
+
+def test_shapes_and_rest_travel_with_categories_only():
+    sent = payload.scale(KINDS)
+    assert sent["labels"] == ["From here", "Taken up"]
+    assert (sent["light"], sent["dark"]) == (["#0b7a75", "#0a4f86"], ["#3fb3a8", "#1c68a8"])
+    assert (sent["shapes"], sent["rest"]) == (["★", ""], "None of these")
+    assert set(payload.scale(COVERAGE)) == {"kind", "breaks", "labels", "light", "dark"}
+
+
+def test_lines_add_up_and_come_in_one_order():
+    lines = [(584, 588, 2), (102, 584, 0.5), (584, 588, 1.0), (7, 7, 4)]
+    assert payload.arcs(lines) == payload.arcs(reversed(lines)) == "102~584~0.5,584~588~3"
+    assert payload.arcs([]) == ""
+
+
+@pytest.mark.parametrize(
+    "line", [(None, 1, 1), (1, pd.NA, 1), (1, 2, 0), (1, 2, -3), (1, 2, float("nan")), (1, 2, pd.NA), (1, 2, None)]
+)
+def test_a_line_without_a_place_or_a_weight_is_refused(line):
+    with pytest.raises(payload.FrameError, match="two codes and a weight above 0"):
+        payload.arcs([line])
+
+
+@pytest.mark.parametrize(
+    ("kinds", "says"),
+    [
+        ([], "1 to 36"),
+        ([Category("Same", "#000000", "#ffffff"), Category("Same", "#111111", "#eeeeee")], "label each of their own"),
+        ([Category("Round", "#000000", "#ffffff", "○")], "shapes are"),
+        ([Category("Two", "#000000", "#ffffff", "▲◆")], "shapes are"),
+    ],
+)
+def test_categories_that_cannot_be_drawn_are_refused(kinds, says):
+    with pytest.raises(ValueError, match=says):
+        categories(*kinds)

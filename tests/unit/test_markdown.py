@@ -14,7 +14,9 @@ from dashboard.format import markdown, percent
     [
         ("Andaman & Nicobar Islands: 59 % (needs checking)", "Andaman & Nicobar Islands: 59 % (needs checking)"),
         ("*Ajmer*", r"\*Ajmer\*"),
-        ("[Ajmer](https://example.org)", r"\[Ajmer\](https://example.org)"),
+        ("[Ajmer](https://example.org)", "\\[Ajmer\\](https\\:\u2060//example.org)"),
+        ("www.example.org", "www\u2060.example.org"),
+        ("me@example.org", "me\u2060@example.org"),
         ("<img src=x>", r"\<img src=x>"),
         ("$x$ `y` ~z~", r"\$x\$ \`y\` \~z\~"),
         (":red[Ajmer]", "\\:\u2060red\\[Ajmer\\]"),

@@ -13,13 +13,27 @@
     )
     if event.selected: ...
 
+Kinds instead of numbers, and lines from a district to another:
+
+    event = district_map(
+        frame,                                # value = place of the category in the scale, NA = none
+        scale=categories(
+            Category("Knowledge gap", "#a3195b", "#f07fb5", "▲"),
+            Category("Being acted on", "#1d78b5", "#5cb3ea", "●"),
+            rest="None of these",
+        ),
+        arcs=[(salem, theni, 2), (erode, theni, 1)],
+        arcs_label="Who learnt from whom",
+        ...
+    )
+
 A rerun sends only the values. Selecting, zooming and playing happen in the browser; each hands its
 outcome back.
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -34,6 +48,7 @@ from dashboard.scales import Scale
 
 __all__ = ["FrameError", "MapEvent", "Unit", "district_map", "district_map_multiples", "geometry_url"]
 
+NO_UNIT: Unit = ("", 0)
 LICENCE = "Outline: India-Map-geojson-block-level, after the Survey of India, ODbL 1.0. Not a legal boundary."
 
 _component = st.components.v2.component("jjm_district_map", js=loader())
@@ -58,10 +73,10 @@ def district_map(
     scale: Scale,
     title: str,
     subtitle: str,
-    unit: Unit,
     as_on: date | str | None,
     source: str,
     key: str,
+    unit: Unit = NO_UNIT,
     state: int | None = None,
     selected: int | None = None,
     dates: Sequence[date] = (),
@@ -79,6 +94,9 @@ def district_map(
     frames_id: str = "",
     jjm_figures: bool = True,
     heading: bool = True,
+    arcs: Iterable[tuple[int, int, float]] = (),
+    arcs_label: str = "",
+    arcs_words: tuple[str, str] = ("Learnt from", "Taught"),
 ) -> MapEvent:
     """Draw one value a district.
 
@@ -95,6 +113,15 @@ def district_map(
     neighbours are plain context and not "no data". `item` is the place of the indicator in the page's list and
     the length of that list: the arrow keys of the present mode move through it.
 
+    With `dashboard.categories.categories` for a scale, `value` is the number of the district's category, and its
+    label is what the map says; `unit` is not needed. A category's shape stands on each of its districts, at one size
+    whatever the zoom. A district without a category is plain land, called by the scale's `rest`, or has no data.
+
+    `arcs` are (from, to, weight): lines from the district that gave to the one that sought, arrow heads at their end,
+    1 to 4 px wide by weight. The same pair again adds up, a district's line to itself is left out. `arcs_label` is
+    their line in the legend. `arcs_words` begin the two lists of a chosen district: what it received, what it gave.
+    Of a State shown, only lines that touch it are drawn; those that leave it fade at the map's edge.
+
     Called before the script runs again, with what the reader settled on: `on_select(code or None)`,
     `on_date(day)`, `on_state(code or None for India)`, `on_item(place in the list)`, `on_leave()`. Whatever the
     script has not taken in yet is asked for again with the next wish, in the order of asking and in absolute
@@ -105,7 +132,8 @@ def district_map(
     district without a value would else be said not to report to JJM. `heading=False` leaves title and
     subtitle to the page.
 
-    Raises FrameError when the frame lacks a column or names a district twice.
+    Raises FrameError when the frame lacks a column, names a district twice or has a category unknown to the scale,
+    and when a line has no code or a weight that is not above 0.
     """
     wanted = f"_{key}_frames_wanted"
     days = [payload.iso(day) for day in dates]
@@ -127,13 +155,15 @@ def district_map(
         "selected": selected,
         "seen": view.get("turn", 0),
         "dates": days if playable else [],
-        "jjm": jjm_figures,
+        "jjm": jjm_figures and scale.kind != "categories",
         "present": present,
         "item": list(item) if item else None,
         "height": height,
         "tell_drawn": on_drawn is not None,
         "frame": payload.values(frame, scale, unit, hold_flagged),
     }
+    if lines := payload.arcs(arcs):
+        data["arcs"] = {"lines": lines, "label": arcs_label, "words": list(arcs_words)}
     if playable:
         data["frames_id"] = _digest(unit, data["scale"], days, source, hold_flagged, frames_id)
         if st.session_state.pop(wanted, False):
@@ -167,9 +197,9 @@ def district_map_multiples(
     dates: Sequence[date],
     title: str,
     subtitle: str,
-    unit: Unit,
     source: str,
     key: str,
+    unit: Unit = NO_UNIT,
     state: int | None = None,
     captions: Mapping[date, str] | None = None,
     on_select: Callable[[date], None] | None = None,

@@ -28,7 +28,7 @@ function begin(url, outline) {
   const early = (globalThis.jjmMapEarly ??= new Map());
   for (const name of "NAMES".split(" ")) {
     const link = document.createElement("link");
-    Object.assign(link, { rel: "modulepreload", href: new URL(name, url).href });
+    Object.assign(link, { rel: "modulepreload", href: new URL(name + ".js", url).href });
     document.head.append(link);
   }
   for (const asked of [new URL("map.css", url).href, outline + ".gz"]) {
@@ -58,7 +58,7 @@ export default async function (component) {
 
 def loader() -> str:
     """The inline program: asks for every module, the style and the outline at once, then starts the map."""
-    return _LOADER.replace("NAMES", " ".join(path.name for path in _modules() if path.suffix == ".js"))
+    return _LOADER.replace("NAMES", " ".join(path.stem for path in _modules() if path.suffix == ".js"))
 
 
 def client_url() -> str:

@@ -31,15 +31,15 @@ def values(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = T
     `frame` has `lgd_district_code`, `value` (NA = no data) and optionally `flag`, `note` and, for a scale with
     ends, `end` ("low" or "high" puts a district without a value in the first or the last class). Classes are
     taken from the full value; the displayed one is rounded, but never up to a 100 % that is not reached, and
-    travels as a whole number of its last decimal to base 36.
-    Raises FrameError on a missing column or a district given twice.
+    travels as a whole number of its last decimal to base 36. Of a category only its number travels, as the class.
+    Raises FrameError on a missing column, a district given twice or a category that the scale does not have.
     """
     ordered = _checked(frame)
     flagged = hold_flagged and "flag" in ordered
     return {
         "codes": ranges(ordered["lgd_district_code"]),
         "classes": class_digits(ordered["value"], scale, ordered.get("end")),
-        "values": ",".join(_shown(ordered["value"], unit)),
+        "values": "" if scale.kind == "categories" else ",".join(_shown(ordered["value"], unit)),
         "flags": _sentences(ordered, "flag") if flagged else [],
         "notes": _sentences(ordered, "note") if "note" in ordered else [],
     }
@@ -61,12 +61,30 @@ def scale(chosen: Scale) -> dict:
         "light": list(chosen.colours("light")),
         "dark": list(chosen.colours("dark")),
         **({"ends": list(chosen.ends)} if chosen.ends else {}),
+        **({"shapes": list(chosen.shapes), "rest": chosen.rest} if chosen.kind == "categories" else {}),
     }
+
+
+def arcs(lines: Iterable[tuple[int, int, float]]) -> str:
+    """Lines from a giver to a seeker as "from~to~weight,…", rising; "" for none.
+
+    The same pair given again adds its weight; a line from a district to itself is left out.
+    Raises FrameError on a missing code and on a weight that is not above 0.
+    """
+    weights: dict[tuple[int, int], float] = {}
+    for giver, seeker, weight in lines:
+        if pd.isna(giver) or pd.isna(seeker) or pd.isna(weight) or not 0 < weight < float("inf"):
+            raise FrameError(f"a line of the map needs two codes and a weight above 0, not {(giver, seeker, weight)}")
+        pair = (int(giver), int(seeker))
+        weights[pair] = weights.get(pair, 0) + float(weight)
+    return ",".join(f"{a}~{b}~{weight:.4g}" for (a, b), weight in sorted(weights.items()) if a != b)
 
 
 def class_digits(numbers: pd.Series, chosen: Scale, ends: pd.Series | None = None) -> str:
     """One character a value: its class, `.` for no data; `ends` are for a scale that has them."""
     found = classify(numbers, chosen)
+    if chosen.kind == "categories" and (unknown := found[~found.between(0, len(chosen.labels) - 1)].dropna()).size:
+        raise FrameError(f"categories are 0 to {len(chosen.labels) - 1}, the frame has {sorted(set(unknown.tolist()))}")
     if chosen.ends:
         found = found + 1
         if ends is not None:

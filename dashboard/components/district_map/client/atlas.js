@@ -1,18 +1,23 @@
 // One map: holds what the reader looks at, and keeps drawing, names, legend, dates and Python in step.
 
+import { Arcs } from "./arcs.js";
 import { Camera } from "./camera.js";
+import { Card } from "./card.js";
 import { html, onPaper, themeOf } from "./dom.js";
 import { Drawing } from "./drawing.js";
-import { dateLong, dateShort, plural, shown, unitWords } from "./format.js";
+import { Finder } from "./finder.js";
+import { dateLong, dateShort, unitWords } from "./format.js";
 import { NONE, coloursOf, count, decode } from "./frame.js";
-import { asked, load } from "./geometry.js";
+import { load } from "./geometry.js";
 import { Labels } from "./labels.js";
 import { Legend } from "./legend.js";
 import { Player } from "./player.js";
 import { KEYS, bringPageBack, listen, putPageAway } from "./present.js";
 import { caption, figure, trouble } from "./skeleton.js";
+import { Symbols } from "./symbols.js";
 import { Tip } from "./tip.js";
 import { arrow, nearest, neighbour } from "./wayfinding.js";
+import { describe, spoken, summary } from "./words.js";
 
 const heldFrames = new Map();
 const SIDE_FROM_PX = 700;
@@ -30,7 +35,6 @@ export class Atlas {
     this.wishes = {};
     this.taken = null;
     this.only = null;
-    this.aliases = [];
     this.waiting = [];
     this.state = this.selected = this.focus = this.hovered = null;
     this.stage = html("div", {
@@ -40,20 +44,17 @@ export class Atlas {
     this.legend = new Legend((name) => this.#lightClass(name));
     this.player = new Player({ need: (then) => this.#need(then), show: (date) => this.#showDate(date), settle: (date) => this.#tell({ as_on: date }) });
     this.tip = new Tip();
-    this.card = html("div", { class: "card" });
+    this.card = new Card({ clear: () => this.select(null), zoom: () => this.zoomTo(this.selected.state.code, true) });
     this.when = html("p", { class: "when", "aria-hidden": "true" });
     this.back = html("button", { type: "button", class: "back", hidden: true, onclick: () => this.zoomTo(null, true) });
     this.tools = html("div", { class: "tools" },
       html("button", { type: "button", "aria-label": "Zoom in", title: "Zoom in", onclick: () => this.camera?.zoom(1.6) }, "+"),
       html("button", { type: "button", "aria-label": "Zoom out", title: "Zoom out", onclick: () => this.camera?.zoom(1 / 1.6) }, "−"));
-    this.list = html("datalist", { id: "atlas-districts" });
-    this.find = html("input", { type: "text", list: "atlas-districts", class: "find-input", placeholder: "District name", autocomplete: "off", onchange: () => this.#found(), oninput: () => { this.lost.textContent = ""; }, onfocus: () => this.#fillList() });
-    this.lost = html("span", { class: "lost" });
-    this.finder = html("label", { class: "find" }, html("span", {}, "Find a district"), this.find, this.list, this.lost);
+    this.finder = new Finder({ choose: (district) => this.#found(district), say: (words) => { this.parts.live.textContent = words; }, state: () => this.state });
     this.keys = html("p", { class: "keys", "aria-hidden": "true" });
     this.place = html("p", { class: "place", hidden: true, "aria-hidden": "true" });
     this.window = html("div", { class: "window" }, this.stage, this.tip.root, html("div", { class: "whereabouts" }, this.back, this.place), this.tools, this.when, this.keys);
-    this.side = html("div", { class: "side" }, this.legend.root, this.card, this.finder);
+    this.side = html("div", { class: "side" }, this.legend.root, this.card.root, this.finder.root);
     this.parts.body.append(html("div", { class: "main" }, this.window, this.player.root), this.side);
     this.watcher = new ResizeObserver(() => this.#measure());
     this.watcher.observe(this.parts.body);
@@ -105,7 +106,11 @@ export class Atlas {
     this.outline = outline;
     this.drawing = new Drawing(outline);
     this.labels = new Labels(outline);
-    this.stage.append(this.drawing.root, this.labels.root);
+    this.symbols = new Symbols(outline);
+    this.arcs = new Arcs(outline);
+    this.finder.outline = outline;
+    this.labels.names.before(this.symbols.root);
+    this.stage.append(this.drawing.root, this.arcs.root, this.labels.root);
     this.camera = new Camera(this.drawing.root, outline, () => this.#moved());
     this.camera.listen(this.stage);
     this.#measure();
@@ -137,6 +142,7 @@ export class Atlas {
     this.player.setDates(data.dates, this.date);
     this.colours = coloursOf(data.scale, this.theme);
     this.legend.setScale(data.scale, data.scale[this.theme], this.theme);
+    this.arcs.set(data.arcs?.lines);
     if (heard && (first || taken.selected !== data.selected)) this.selected = this.outline.byCode.get(data.selected) ?? null;
     if (heard && (first || taken.state !== data.state)) this.#turn(data.state ?? null, first);
     this.drawing.turnTo(this.state, this.only);
@@ -156,8 +162,9 @@ export class Atlas {
     const { data } = this;
     // Read places before writing colours: asked the other way round, the browser would lay out the page twice.
     const kept = this.#kept();
-    this.drawing.colour(this.frame, this.colours);
-    this.labels.colour(this.frame, this.colours, this.theme === "dark" ? 0.02 : 0.85);
+    this.drawing.colour(this.frame, this.colours, data.scale.rest);
+    this.labels.colour(this.frame, this.colours, this.theme === "dark" ? 0.02 : 0.85, data.scale.rest);
+    this.symbols.colour(this.frame, data.scale, this.colours);
     this.#counts();
     const elsewhere = this.date !== data.as_on;
     // The title states a finding for Python's date; on another date only the description is true.
@@ -165,60 +172,40 @@ export class Atlas {
     this.when.textContent = this.date ? dateLong(this.date) : "";
     this.when.hidden = !this.date;
     const empty = this.frame.cls.every((cls) => cls === NONE);
-    trouble(this.parts, empty ? "No district has a figure for this date, so every district is hatched." : "");
+    trouble(this.parts, empty ? this.#emptiness() : "");
     this.#names(kept);
     this.#fillCard();
-    this.tip.refresh((district) => this.describe(district));
+    this.tip.refresh((district) => describe(district, this));
     if (this.legend.pressed !== null) this.#lightClass(this.legend.pressed);
-    this.stage.setAttribute("aria-label", this.#summary());
+    this.stage.setAttribute("aria-label", summary(this, this.#where(), this.#within().length));
+  }
+
+  #emptiness() {
+    const { arcs, scale } = this.data;
+    if (scale.kind !== "categories") return "No district has a figure for this date, so every district is hatched.";
+    return arcs ? "" : "No district is in one of these groups.";
   }
 
   #within() {
     return this.state === null ? this.outline.districts : this.outline.states.get(this.state).districts;
   }
 
+  #where() {
+    return this.state === null ? "India" : this.outline.states.get(this.state).name;
+  }
+
   #counts() {
     this.tally = count(this.frame, this.#within(), this.colours.length, this.data.jjm);
-    this.legend.setCounts(this.tally, this.state === null ? "India" : this.outline.states.get(this.state).name, unitWords(this.data.unit[0]));
-  }
-
-  #summary() {
-    const { scale, name, subtitle } = this.data;
-    const { classes, none, flagged } = this.tally;
-    const bands = scale.kind === "continuous" ? [] : classes.map((each, cls) => (each ? `${each} in class ${scale.labels[cls]}` : "")).filter(Boolean);
-    const parts = [...bands, none ? `${none} without data` : "", flagged ? `${flagged} needing a check` : ""].filter(Boolean);
-    const where = this.state === null ? "India" : this.outline.states.get(this.state).name;
-    return `${this.date === this.data.as_on ? `${name}. ` : ""}${subtitle}${this.date ? `, as on ${dateLong(this.date)}` : ""}. Map of ${where}, ${plural(this.#within().length, "district")}: ${parts.join(", ")}.`.replaceAll("\u00a0", " ");
-  }
-
-  // What can be said of a district at the shown date.
-  describe(district) {
-    const { index, reports, name, state } = district;
-    const { scale, unit } = this.data;
-    const cls = this.frame.cls[index];
-    if (this.only !== null && state.code !== this.only) return { name, state: state.name, value: "not shown here", band: "", colour: null, flag: "", note: `Choose it to see ${state.name}.`, asOn: "" };
-    const none = cls === NONE;
-    const end = scale.ends && !none ? (cls === 0 ? scale.ends[0] : cls === scale.labels.length - 1 ? scale.ends[1] : null) : null;
-    return {
-      name,
-      state: state.name,
-      value: none ? (reports || !this.data.jjm ? "no data" : "does not report to JJM") : end ?? shown(this.frame.value[index], unit),
-      band: none || end || scale.kind === "continuous" ? "" : scale.labels[cls],
-      colour: none ? null : this.colours[cls],
-      flag: this.frame.flag[index] ?? "",
-      note: this.frame.note[index] ?? "",
-      asOn: this.date ? `as on ${dateLong(this.date)}` : "",
-    };
+    this.legend.setCounts(this.tally, this.#where(), unitWords(this.data.unit[0]));
+    this.legend.setArcs(this.data.arcs?.label, this.arcs.within(this.state).length);
   }
 
   #speak(district) {
-    const { name, state, value, band, flag, note } = this.describe(district);
-    this.parts.live.textContent = [`${name}, ${state}: ${value}`, band ? `class ${band}` : "", flag ? `needs checking: ${flag}` : "", note, district === this.selected ? "selected" : ""].filter(Boolean).join(". ").replaceAll("\u00a0", " ");
+    this.parts.live.textContent = spoken(describe(district, this), district === this.selected);
   }
 
   #moved() {
-    const coarse = this.data?.present ? 1.7 : 1;
-    this.drawing.scaleHatches(1 / this.camera.scale, coarse);
+    this.drawing.scaleHatches(1 / this.camera.scale, this.#coarse());
     this.stage.style.setProperty("--px", `${1 / this.camera.scale}px`);
     const home = this.camera.isHome();
     this.stage.classList.toggle("near", !home);
@@ -227,10 +214,18 @@ export class Atlas {
     this.tip.hide();
   }
 
+  #coarse() {
+    return this.data?.present ? 1.7 : 1;
+  }
+
   #names(kept = this.#kept()) {
     if (!this.camera || !this.labels.tone) return;
-    const words = this.selected && this.describe(this.selected);
+    const words = this.selected && describe(this.selected, this);
+    this.symbols.draw(this.camera, { state: this.state, size: this.textSize });
+    this.arcs.draw(this.camera, this.state, this.#coarse());
+    this.#lightArcs();
     this.labels.draw(this.camera, {
+      reach: (place) => this.symbols.reach(place, this.textSize),
       state: this.state,
       only: this.only,
       selected: this.selected,
@@ -240,6 +235,10 @@ export class Atlas {
       kept,
       plain: this.legend.pressed !== null,
     });
+  }
+
+  #lightArcs() {
+    this.arcs?.light([this.selected, this.hovered ?? this.focus].filter(Boolean));
   }
 
   #kept() {
@@ -454,11 +453,12 @@ export class Atlas {
   #focusOn(district) {
     this.focus = district;
     this.drawing.mark("focus", district);
+    this.#lightArcs();
     if (!district) return;
     const [x, y] = this.camera.place(district.x, district.y);
     const inView = x > 20 && y > 20 && x < this.camera.width - 20 && y < this.camera.height - 20;
     if (!inView) this.camera.moveTo({ ...this.camera.box, x: district.x - this.camera.box.w / 2, y: district.y - this.camera.box.h / 2 }, true);
-    this.tip.show(district, this.describe(district), this.camera.place(district.x, district.y), this.window);
+    this.tip.show(district, describe(district, this), this.camera.place(district.x, district.y), this.window);
     this.#speak(district);
   }
 
@@ -472,62 +472,18 @@ export class Atlas {
   #lit(test) {
     this.drawing.light(test);
     this.labels.light(test);
+    this.symbols.light(test);
     this.#names();
   }
 
   #fillCard() {
-    const { card } = this;
-    if (!this.selected) {
-      card.replaceChildren(html("p", { class: "hint" }, this.data.present ? "" : "Choose a district on the map to see it here."));
-      return;
-    }
-    const { name, state, value, band, flag, note } = this.describe(this.selected);
-    const code = this.selected.state.code;
-    card.replaceChildren(...[
-      html("p", { class: "card-name" }, name, html("span", { class: "card-state" }, state)),
-      html("p", { class: "card-value" }, value),
-      band && html("p", { class: "card-band" }, `Class ${band}`),
-      flag && html("p", { class: "card-flag" }, flag),
-      note && html("p", { class: "card-note" }, note),
-      html("p", { class: "card-act" },
-        this.state !== code && html("button", { type: "button", onclick: () => this.zoomTo(code, true) }, `Show ${state}`),
-        html("button", { type: "button", onclick: () => this.select(null) }, "Clear")),
-    ].filter(Boolean));
+    if (this.selected) this.card.fill(describe(this.selected, this), this.state !== this.selected.state.code);
+    else this.card.invite(this.data.present ? "" : "Choose a district on the map to see it here.");
   }
 
-  #fillList() {
-    if (this.list.children.length || !this.outline) return;
-    const names = this.outline.districts.map(({ name, state }) => `${name}, ${state.name}`).sort();
-    this.list.append(...names.map((name) => html("option", { value: name })));
-    this.otherNames = asked(new URL("aliases.json", import.meta.url).href).then((answer) => answer.json()).then((aliases) => {
-      this.aliases = aliases.flatMap(([name, code]) => (this.outline.byCode.has(code) ? [[name, this.outline.byCode.get(code)]] : []));
-      this.list.append(...this.aliases.map(([name, district]) => html("option", { value: `${name} (now ${district.name}, ${district.state.name})` })));
-    }).catch((error) => console.error(error));
-  }
-
-  // By name, by another or former name, then by how a name begins; a name that several share is asked for in full.
-  async #found() {
-    const typed = this.find.value.trim();
-    const wanted = typed.toLowerCase();
-    if (!wanted) return;
-    await this.otherNames;
-    const { districts } = this.outline;
-    const low = (text) => text.toLowerCase();
-    const exact = districts.filter(({ name, state }) => low(`${name}, ${state.name}`) === wanted || low(name) === wanted);
-    const other = this.aliases.filter(([name, { name: now, state }]) => low(name) === wanted || low(`${name} (now ${now}, ${state.name})`) === wanted).map(([, district]) => district);
-    const begins = districts.filter(({ name }) => low(name).startsWith(wanted));
-    const hits = [exact, [...new Set(other)], begins].find((each) => each.length) ?? [];
-    const here = hits.filter(({ state }) => state.code === this.state);
-    const hit = here.length === 1 ? here[0] : hits[0];
-    if (!hit || (hits !== begins && hits.length > 1 && here.length !== 1)) {
-      this.lost.textContent = hit ? `Several districts are called ${typed}: ${hits.map(({ name, state }) => `${name}, ${state.name}`).join("; ")}.` : `No district is called ${typed}.`;
-      this.parts.live.textContent = this.lost.textContent;
-      return;
-    }
-    this.lost.textContent = "";
-    if (this.state !== null && this.state !== hit.state.code) this.zoomTo(hit.state.code, true);
-    this.select(hit);
-    this.find.value = "";
+  #found(district) {
+    if (this.state !== null && this.state !== district.state.code) this.zoomTo(district.state.code, true);
+    this.select(district);
   }
 
   #at(event) {
@@ -541,10 +497,11 @@ export class Atlas {
     if (district !== this.hovered) {
       this.hovered = district;
       this.drawing.mark("hovered", district);
+      this.#lightArcs();
     }
     if (!district) return this.tip.hide();
     const box = this.stage.getBoundingClientRect();
-    this.tip.show(district, this.describe(district), [event.clientX - box.left, event.clientY - box.top], this.window);
+    this.tip.show(district, describe(district, this), [event.clientX - box.left, event.clientY - box.top], this.window);
   }
 
   #listen() {
@@ -553,6 +510,7 @@ export class Atlas {
     stage.addEventListener("pointerleave", () => {
       this.hovered = null;
       this.drawing?.mark("hovered", null);
+      this.#lightArcs();
       if (this.focus === null) this.tip.hide();
     });
     stage.addEventListener("click", (event) => {

@@ -67,8 +67,9 @@ export class Drawing {
     return `url(#${this.id}-none)`;
   }
 
-  colour(frame, colours) {
-    const none = this.noData();
+  // `rest` says that districts without a class are plain land.
+  colour(frame, colours, rest) {
+    const none = rest ? "var(--context)" : this.noData();
     this.outline.districts.forEach(({ index, d, state }) => {
       const cls = frame.cls[index];
       const fill = cls === NONE ? none : colours[cls];

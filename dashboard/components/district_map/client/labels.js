@@ -1,12 +1,11 @@
 // Names over the map, in pixels, so that they keep their size at every zoom and never overlap.
 
+import { groundOf, luminance } from "./colour.js";
 import { svg } from "./dom.js";
 import { NONE } from "./frame.js";
 
 const pen = document.createElement("canvas").getContext("2d");
 const LINE = 1.12;
-// Relative luminance below which white words read better than ink (WCAG contrast is equal at 0.18).
-const DARK = 0.18;
 
 export class Labels {
   constructor(outline) {
@@ -27,14 +26,14 @@ export class Labels {
       });
   }
 
-  colour(frame, colours, paper) {
+  colour(frame, colours, paper, rest) {
     const tones = colours.map(luminance);
     this.tone = this.outline.districts.map(({ index }) => (frame.cls[index] === NONE ? paper : tones[frame.cls[index]]));
     for (const [{ index, reports }, dots] of this.dots) for (const dot of dots) {
       const cls = frame.cls[index];
       dot.toggleAttribute("hidden", cls === NONE && !reports);
-      dot.setAttribute("fill", cls === NONE ? "var(--none-paper)" : colours[cls]);
-      dot.classList.toggle("none", cls === NONE);
+      dot.setAttribute("fill", cls !== NONE ? colours[cls] : rest ? "var(--context)" : "var(--none-paper)");
+      dot.classList.toggle("none", cls === NONE && !rest);
     }
   }
 
@@ -42,12 +41,12 @@ export class Labels {
     for (const [{ index }, dots] of this.dots) for (const dot of dots) dot.classList.toggle("faded", lit !== null && !lit(index));
   }
 
-  draw(camera, { state, only, selected, selectedText, size, font, kept, plain }) {
+  draw(camera, { state, only, selected, selectedText, size, font, kept, plain, reach }) {
     const area = { width: camera.width, height: camera.height };
     // On paper the map shrinks without a new layout, and the names with it.
     this.root.setAttribute("viewBox", `0 0 ${area.width} ${area.height}`);
-    const radius = Math.min(6, size * 0.36);
     for (const [district, [whole, ...each], parts] of this.dots) {
+      const radius = Math.max(Math.min(6, size * 0.36), reach(district) * 1.2);
       const { code } = district.state;
       const put = (dot, x, y, r) => {
         [dot.cx.baseVal.value, dot.cy.baseVal.value] = camera.place(x, y);
@@ -62,6 +61,7 @@ export class Labels {
     }
     const taken = [...kept];
     this.plain = plain;
+    this.reach = reach;
     this.called.replaceChildren(...(selected ? this.#call(camera, selected, selectedText, size * 1.16, font, taken, area) : []));
     if (camera.moving) {
       this.names.classList.add("moving");
@@ -70,6 +70,8 @@ export class Labels {
     this.names.classList.remove("moving");
     this.away = (place) => state !== null && place.code !== state;
     const near = state === null ? [] : this.outline.states.get(state).districts;
+    // Where shapes of categories stand, for names to keep off them.
+    this.shapes = (state === null ? this.outline.districts : near).filter((district) => reach(district)).map((district) => around(...camera.place(district.x, district.y), reach(district) * 2, reach(district) * 2));
     const shownDistricts = near.map((district) => ({ place: district, texts: [[district.name], split(district.name)], kind: "district", size: size * (size > 18 ? 0.74 : 0.94) }));
     const shownStates = [...this.outline.states.values()]
       .filter(({ code }) => code !== state)
@@ -102,12 +104,27 @@ export class Labels {
       const room = isState ? 2.7 : 3.7;
       if (width > free * room && !(short && free > size * 0.28)) continue;
       if (lines.length * size > free * 2.6 && !short) continue;
-      const box = around(x, y, width + 6, lines.length * size * LINE + 2);
-      if (outside(box, area) || taken.some((other) => overlap(box, other))) continue;
-      taken.push(box);
-      return [{ key: [isState, place.code, size, x, y, ...lines].join("|"), kind: `${kind} ${this.#ground(camera, place, box)}`, make: () => text(lines, x, y, size) }];
+      const tall = lines.length * size * LINE + 2;
+      const places = this.#shifts(place, isState, width, tall, free)
+        .map(([dx, dy]) => ({ cx: x + dx, cy: y + dy, box: around(x + dx, y + dy, width + 6, tall) }))
+        .filter(({ box }) => !outside(box, area) && !taken.some((other) => overlap(box, other)));
+      const at = clearest(places, this.shapes);
+      if (!at) continue;
+      taken.push(at.box);
+      return [{ key: [isState, place.code, size, at.cx, at.cy, ...lines].join("|"), kind: `${kind} ${this.#ground(camera, place, at.box)}`, make: () => text(lines, at.cx, at.cy, size) }];
     }
     return [];
+  }
+
+  // A name stands on the middle of its place. Where shapes stand, a district's goes below, above or beside its own,
+  // and a State's may move a little to cover fewer.
+  #shifts(place, isState, width, tall, free) {
+    if (!this.shapes.length) return [[0, 0]];
+    if (isState) return [[0, 0], ...[0.35, 0.6].flatMap((part) => [[0, -1], [0, 1], [-1, 0], [1, 0]].map(([dx, dy]) => [dx * part * free, dy * part * free]))];
+    const reach = this.reach(place);
+    if (!reach) return [[0, 0]];
+    const [down, along] = [reach + tall / 2, reach + width / 2 + 2];
+    return [[0, down], [0, -down], [along, 0], [-along, 0]];
   }
 
   // Words on dark colours are white, on light ones ink: judged by the districts under the words.
@@ -120,7 +137,7 @@ export class Labels {
     });
     const sample = under.length ? under : among;
     const mean = sample.reduce((sum, { index }) => sum + this.tone[index], 0) / sample.length;
-    return mean < DARK ? "on-dark" : "on-light";
+    return groundOf(mean);
   }
 
   // The selected district's name and value, on a card of its own beside the district.
@@ -144,9 +161,11 @@ export class Labels {
   }
 }
 
-function luminance(colour) {
-  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+// The first of those that cover the fewest shapes.
+function clearest(places, shapes) {
+  if (places.length < 2) return places[0];
+  const covers = places.map(({ box }) => shapes.filter((other) => overlap(box, other)).length);
+  return places[covers.indexOf(Math.min(...covers))];
 }
 
 function measured(lines, weight, size, font) {

@@ -1,7 +1,9 @@
 // The key to the colours, with how many districts are in each class. Pressing a row shows its districts.
 
-import { html } from "./dom.js";
-import { number } from "./format.js";
+import { ribbon } from "./arcs.js";
+import { html, svg } from "./dom.js";
+import { number, plural } from "./format.js";
+import { swatch } from "./symbols.js";
 
 export class Legend {
   constructor(onLight) {
@@ -12,7 +14,8 @@ export class Legend {
     this.head = html("p", { class: "legend-head" }, this.unit, html("span", {}, "districts"));
     this.ramp = html("div", { class: "ramp", hidden: true });
     this.rows = html("ul", { class: "rows" });
-    this.root = html("div", { class: "legend" }, this.where, this.head, this.ramp, this.rows);
+    this.arcs = html("p", { class: "legend-arcs", hidden: true });
+    this.root = html("div", { class: "legend" }, this.where, this.head, this.ramp, this.rows, this.arcs);
     this.shape = "";
   }
 
@@ -22,10 +25,11 @@ export class Legend {
     if (shape === this.shape) return;
     this.shape = shape;
     const continuous = scale.kind === "continuous";
-    const classes = continuous ? [] : scale.labels.map((label, cls) => [String(cls), label, html("span", { class: "swatch", style: `background:${colours[cls]}` })]);
+    const classes = continuous ? [] : scale.labels.map((label, cls) => [String(cls), label, swatch(colours[cls], scale.shapes?.[cls])]);
+    this.rest = Boolean(scale.rest);
     const entries = [
-      ...classes.reverse(),
-      ["none", "No data", html("span", { class: "swatch none" })],
+      ...(scale.kind === "categories" ? classes : classes.reverse()),
+      ["none", scale.rest || "No data", html("span", { class: scale.rest ? "swatch rest" : "swatch none" })],
       ["flag", "Needs checking", html("span", { class: "swatch flag", style: `background-color:${colours[Math.floor(colours.length / 2)]}` })],
     ];
     this.cells = new Map();
@@ -49,14 +53,15 @@ export class Legend {
 
   setCounts(counts, where, unit) {
     const total = counts.none + counts.classes.reduce((sum, each) => sum + each, 0);
-    const most = Math.max(1, ...counts.classes, counts.none);
+    // The rest is not compared with the categories, which it would dwarf.
+    const most = Math.max(1, ...counts.classes, this.rest ? 0 : counts.none);
     this.where.textContent = `${where}, ${number(total)} ${total === 1 ? "district" : "districts"}`;
     this.unit.textContent = unit;
     const put = (name, count, note = "") => {
       const cell = this.cells.get(name);
       if (!cell) return;
       cell.count.textContent = number(count);
-      cell.bar.style.width = `${(100 * count) / most}%`;
+      cell.bar.style.width = name === "none" && this.rest ? "0" : `${(100 * count) / most}%`;
       cell.note.textContent = note;
       cell.item.classList.toggle("empty", count === 0);
       cell.button.setAttribute("aria-label", `${cell.label}: ${number(count)} ${count === 1 ? "district" : "districts"}. ${note} Show these on the map.`);
@@ -65,6 +70,18 @@ export class Legend {
     put("none", counts.none, counts.silent ? `${number(counts.silent)} do not report to JJM` : "");
     put("flag", counts.flagged, "also counted above");
     this.cells.get("flag").item.hidden = counts.flagged === 0;
+  }
+
+  // What the lines on the map are; "" or no line for none.
+  setArcs(label, count) {
+    const words = label === undefined ? "" : `${label}|${count}`;
+    if (words === (this.arcsSaid ?? "")) return;
+    this.arcsSaid = words;
+    this.arcs.hidden = !words;
+    if (!words) return;
+    const sign = svg("svg", { viewBox: "0 0 30 16", "aria-hidden": "true" }, svg("path", { class: "arc", d: ribbon([0, 12], [30, 12], 2) }));
+    const note = `${plural(count, "line")}, each towards the district that received; a wider line is more`;
+    this.arcs.replaceChildren(sign, html("span", {}, label || "Lines between districts", html("span", { class: "row-note" }, note)));
   }
 
   press(name) {

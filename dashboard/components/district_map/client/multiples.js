@@ -1,15 +1,19 @@
 // One small map a date on canvas: what changed, and what is missing, at a glance.
 
+import { groundOf, luminance } from "./colour.js";
 import { html, onPaper, themeOf } from "./dom.js";
 import { dateLong, plural, unitWords } from "./format.js";
 import { NONE, coloursOf, count, decode } from "./frame.js";
 import { load } from "./geometry.js";
 import { Legend } from "./legend.js";
 import { caption, figure, trouble } from "./skeleton.js";
+import { shapePath } from "./symbols.js";
 
 const SMALLEST_PX = 215;
 const LEAST_DENSITY = 2;
 const PAPER_PX = 260;
+const SHAPES_ACROSS = 90;
+const SHAPE_PX = [2.4, 5.5];
 
 export class Multiples {
   constructor(parent) {
@@ -72,7 +76,7 @@ export class Multiples {
       const frame = decode(data.frames[date] ?? empty, this.outline);
       const tally = count(frame, this.within, this.colours.length);
       const known = this.within.length - tally.none;
-      const said = data.captions[at] || `${plural(known, "district")} with a figure`;
+      const said = data.captions[at] || `${plural(known, "district")} ${data.scale.kind === "categories" ? "in these groups" : "with a figure"}`;
       const canvas = html("canvas", { role: "img", "aria-label": this.#words(date, tally, said) });
       const words = [html("span", { class: "small-date" }, dateLong(date)), html("span", { class: "small-said" }, said)];
       const inside = data.choosable
@@ -94,8 +98,9 @@ export class Multiples {
 
   #words(date, tally, said) {
     const { scale } = this.data;
-    const bands = scale.kind === "continuous" ? [] : tally.classes.map((each, cls) => (each ? `${each} in class ${scale.labels[cls]}` : "")).filter(Boolean);
-    return `Map as on ${dateLong(date)}: ${[...bands, `${tally.none} without data`].join(", ")}. ${said}.`.replaceAll("\u00a0", " ");
+    const within = scale.kind === "categories" ? (label) => `in “${label}”` : (label) => `in class ${label}`;
+    const bands = scale.kind === "continuous" ? [] : tally.classes.map((each, cls) => (each ? `${each} ${within(scale.labels[cls])}` : "")).filter(Boolean);
+    return `Map as on ${dateLong(date)}: ${[...bands, scale.rest ? `${tally.none} in “${scale.rest}”` : `${tally.none} without data`].join(", ")}. ${said}.`.replaceAll("\u00a0", " ");
   }
 
   #choose(date) {
@@ -116,7 +121,7 @@ export class Multiples {
   #paint() {
     const style = getComputedStyle(this.root);
     const ink = (name) => style.getPropertyValue(name).trim();
-    const tones = { paper: ink("--none-paper"), line: ink("--none-line"), border: ink("--border"), edge: ink("--edge") };
+    const tones = { paper: ink("--none-paper"), line: ink("--none-line"), border: ink("--border"), edge: ink("--edge"), rest: ink("--context") };
     const density = Math.max(devicePixelRatio, this.printing ? 4 : LEAST_DENSITY);
     for (const { canvas, frame } of this.maps) {
       const width = this.printing ? PAPER_PX : canvas.clientWidth || SMALLEST_PX;
@@ -129,7 +134,7 @@ export class Multiples {
 
   #paintOne(pen, frame, scale, density, tones) {
     const coarse = density * (this.printing ? 1.7 : 1);
-    const none = hatch(pen, coarse, tones, scale);
+    const none = this.data.scale.rest ? tones.rest : hatch(pen, coarse, tones, scale);
     const doubt = doubtful(pen, coarse, scale);
     const layers = new Map();
     const doubts = [];
@@ -164,6 +169,22 @@ export class Multiples {
     pen.strokeStyle = tones.border;
     pen.lineWidth = ((this.printing ? 0.4 : 0.55) * density) / scale;
     for (const border of this.borders) pen.stroke(border);
+    if (this.state && this.data.scale.shapes) this.#shapesOn(pen, frame, (Math.min(SHAPE_PX[1], Math.max(SHAPE_PX[0], pen.canvas.width / density / SHAPES_ACROSS)) * density) / scale);
+  }
+
+  // Shapes of categories, where a State is drawn and there is room for them.
+  #shapesOn(pen, frame, r) {
+    for (const { index, x, y } of this.within) {
+      const cls = frame.cls[index];
+      const shape = cls === NONE ? "" : this.data.scale.shapes[cls];
+      if (!shape || (this.lit !== null && this.lit !== String(cls))) continue;
+      const path = new Path2D(shapePath(shape, x, y, r));
+      pen.lineWidth = r * 0.7;
+      pen.strokeStyle = this.colours[cls];
+      pen.stroke(path);
+      pen.fillStyle = groundOf(luminance(this.colours[cls])) === "on-dark" ? "#fff" : "#101b1e";
+      pen.fill(path);
+    }
   }
 
   leave() {

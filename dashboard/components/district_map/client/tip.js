@@ -1,6 +1,7 @@
 // The card that follows the pointer, or stands by the district that has the keyboard's focus.
 
 import { html } from "./dom.js";
+import { swatch } from "./symbols.js";
 
 const AWAY_PX = 16;
 
@@ -12,12 +13,14 @@ export class Tip {
 
   show(district, said, [x, y], within) {
     this.last = [district, [x, y], within];
+    const signed = said.colour && typeof said.sign === "string";
     this.root.replaceChildren(...[
       html("p", { class: "tip-name" }, said.name, html("span", { class: "tip-state" }, said.state)),
-      html("p", { class: "tip-value" }, said.value),
-      said.band && html("p", { class: "tip-band" }, html("span", { class: "swatch", style: `background:${said.colour}` }), said.band),
+      html("p", { class: signed ? "tip-value signed" : "tip-value" }, signed && swatch(said.colour, said.sign), said.value),
+      said.band && html("p", { class: "tip-band" }, swatch(said.colour), said.band),
       said.flag && html("p", { class: "tip-flag" }, said.flag),
       said.note && html("p", { class: "tip-note" }, said.note),
+      ...said.links.map((words) => html("p", { class: "tip-note" }, words)),
       said.asOn && html("p", { class: "tip-when" }, said.asOn),
     ].filter(Boolean));
     this.root.classList.add("seen");

@@ -1,0 +1,113 @@
+"""What is read rather than seen: pairs that wait with their plans, actions past their date, and reasons as told."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import figure
+from dashboard.adoption import ladder, links, waiting
+from dashboard.adoption.told import Told, flat, source, stuck_days
+from dashboard.format import date_short, is_missing, markdown, plural, text
+from dashboard.text import adoption as words
+
+AT_ONCE = 6
+"""Waiting pairs shown before the rest is folded away."""
+
+
+def stuck(pairs: pd.DataFrame, told: Told, undated: int) -> None:
+    """Pairs that wait for a first step, longest first, each with its practice and what the plan says."""
+    days = stuck_days()
+    figure.heading(
+        words.stuck_finding(pairs, days),
+        f"Districts × practices interested, committed or planned for more than {days} days, by {date_short(told.today)}"
+        ", with what the district’s action plan says. Ask what would help."
+        + (f" {plural(undated, 'more pair')} without a date cannot be counted." if undated else ""),
+    )
+    with st.container(key="stuck_list"):
+        for pair in pairs.head(AT_ONCE).itertuples():
+            _waiting(pair, told.actions)
+        if len(pairs) > AT_ONCE:
+            with st.expander(f"{len(pairs) - AT_ONCE} more"):
+                for pair in pairs.iloc[AT_ONCE:].itertuples():
+                    _waiting(pair, told.actions)
+    if len(pairs):
+        plans = [words.plan_line(waiting.plan_of(pair, told.actions)) for pair in pairs.itertuples()]
+        figure.foot(source(), flat(pairs.assign(plan=plans)), name="waiting", as_on=date_short(told.today))
+
+
+def late(actions: pd.DataFrame, today: date) -> None:
+    """Action items past their due date and not done."""
+    figure.heading(
+        words.late_finding(actions),
+        f"From the districts’ action plans, due before {date_short(today)}; the status is the last one told.",
+    )
+    if actions.empty:
+        return
+    shown = pd.DataFrame(
+        {
+            "District": actions.district_label,
+            "Action": actions.action,
+            "Due": [date_short(day) for day in actions.due_on],
+            "Days past": actions.days_late,
+            "Status": [text(status) for status in actions.status_title],
+            "Owner": [text(owner) for owner in actions.owner_role],
+        }
+    )
+    st.dataframe(
+        shown, hide_index=True, height="content" if len(shown) <= 12 else 460, alt="Actions past their due date",
+        column_config={
+            "District": st.column_config.TextColumn(pinned=True),
+            "Action": st.column_config.TextColumn(width="large"),
+        },
+    )  # fmt: skip
+    figure.foot(source(), actions, name="late_actions", as_on=date_short(today))
+
+
+def reasons(told: Told) -> None:
+    """Why practices were dropped, rejected or found not to fit, by theme, in the districts' words."""
+    stopped = told.pairs[told.pairs.stage.isin(list(ladder.ENDS))]
+    not_for_us = told.notes[told.notes.intent == "not_for_us"] if len(told.notes) else told.notes
+    told_of = pd.concat(
+        [
+            stopped.assign(how=stopped.stage.map(ladder.ENDS), why=stopped.reason_dropped),
+            not_for_us.assign(how="Not for us", why=not_for_us.why_not, stage_on=pd.NaT),
+        ]
+    )
+    counts = stopped.stage.value_counts()
+    figure.heading(
+        words.reasons_finding(int(counts.get("dropped", 0)), int(counts.get("rejected", 0)), len(not_for_us)),
+        "Dropped or rejected is an answer, too: it says where a practice does not fit. By theme, as told.",
+    )
+    if told_of.empty:
+        return
+    titles = told_of.theme_title.fillna("No practice of the sourcebook")
+    for title, rows in told_of.groupby(titles, sort=True):
+        st.markdown(f"**{markdown(str(title))}**\n\n" + "\n".join(_reason(row) for row in rows.itertuples()))
+    columns = [
+        "how",
+        "why",
+        "practice",
+        "theme_title",
+        "district_label",
+        "state",
+        "stage_on",
+        "source_file",
+        "source_locator",
+    ]
+    figure.foot(source(), told_of[[*columns, "illustrative"]], name="reasons", as_on=date_short(told.today))
+
+
+def _waiting(pair, actions: pd.DataFrame) -> None:
+    with st.container(border=True, gap="xsmall"):
+        links.practice(pair.practice_id, pair.practice)
+        st.markdown(
+            f"**{markdown(pair.district_label)}** · {markdown(words.since(pair))}, {plural(int(pair.days), 'day')}"
+        )
+        st.caption(markdown(words.plan_line(waiting.plan_of(pair, actions))))
+
+
+def _reason(row) -> str:
+    when = "" if is_missing(row.stage_on) else f", {date_short(row.stage_on)}"
+    why = "no reason told" if is_missing(row.why) else f"“{row.why}”"
+    return "- " + markdown(f"{row.district_label}, {text(row.practice)} ({row.how.lower()}{when}): {why}")

@@ -1,0 +1,51 @@
+// Finds a district by its name, by another or former name, or by how its name begins.
+
+import { html } from "./dom.js";
+import { asked } from "./geometry.js";
+
+const low = (text) => text.toLowerCase();
+
+export class Finder {
+  // choose(district): what was found. say(words): for those who hear the map. state(): the State shown.
+  constructor({ choose, say, state }) {
+    Object.assign(this, { choose, say, state });
+    this.aliases = [];
+    this.list = html("datalist", { id: "atlas-districts" });
+    this.field = html("input", { type: "text", list: "atlas-districts", class: "find-input", placeholder: "District name", autocomplete: "off", onchange: () => this.#look(), oninput: () => { this.lost.textContent = ""; }, onfocus: () => this.#fill() });
+    this.lost = html("span", { class: "lost" });
+    this.root = html("label", { class: "find" }, html("span", {}, "Find a district"), this.field, this.list, this.lost);
+  }
+
+  #fill() {
+    if (this.list.children.length || !this.outline) return;
+    const names = this.outline.districts.map(({ name, state }) => `${name}, ${state.name}`).sort();
+    this.list.append(...names.map((name) => html("option", { value: name })));
+    this.otherNames = asked(new URL("aliases.json", import.meta.url).href).then((answer) => answer.json()).then((aliases) => {
+      this.aliases = aliases.flatMap(([name, code]) => (this.outline.byCode.has(code) ? [[name, this.outline.byCode.get(code)]] : []));
+      this.list.append(...this.aliases.map(([name, district]) => html("option", { value: `${name} (now ${district.name}, ${district.state.name})` })));
+    }).catch((error) => console.error(error));
+  }
+
+  // A name that several share is asked for in full.
+  async #look() {
+    const typed = this.field.value.trim();
+    const wanted = low(typed);
+    if (!wanted) return;
+    await this.otherNames;
+    const { districts } = this.outline;
+    const exact = districts.filter(({ name, state }) => low(`${name}, ${state.name}`) === wanted || low(name) === wanted);
+    const other = this.aliases.filter(([name, { name: now, state }]) => low(name) === wanted || low(`${name} (now ${now}, ${state.name})`) === wanted).map(([, district]) => district);
+    const begins = districts.filter(({ name }) => low(name).startsWith(wanted));
+    const hits = [exact, [...new Set(other)], begins].find((each) => each.length) ?? [];
+    const here = hits.filter(({ state }) => state.code === this.state());
+    const hit = here.length === 1 ? here[0] : hits[0];
+    if (!hit || (hits !== begins && hits.length > 1 && here.length !== 1)) {
+      this.lost.textContent = hit ? `Several districts are called ${typed}: ${hits.map(({ name, state }) => `${name}, ${state.name}`).join("; ")}.` : `No district is called ${typed}.`;
+      this.say(this.lost.textContent);
+      return;
+    }
+    this.lost.textContent = "";
+    this.choose(hit);
+    this.field.value = "";
+  }
+}

@@ -1,0 +1,162 @@
+"""From a dropped file to the Atlas: try it, show it, keep it once confirmed, build, and say what changed.
+
+Until then a file is in this session's memory only. Every step asks the command line (`dashboard.intake.command`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard import queries, snapshot, warehouse
+from dashboard.format import markdown, plural
+from dashboard.intake import command, show
+from dashboard.intake.kept import Waiting
+from dashboard.text import intake as words
+
+TYPES = ["xlsx", "xlsm", "xls", "csv", "tsv", "txt", "htm", "html"]
+MOST_FILES = 20
+EARLIEST = date(2009, 1, 1)
+_ROUND, _TRIED, _DONE = "intake_round", "intake_tried", "intake_done"
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A file that the reader dropped, with the as-on date they said."""
+
+    name: str
+    file: Any
+    as_on: date | None
+
+
+def desk() -> None:
+    """The place to drop files, and what is understood of each."""
+    before = st.container()
+    turn = st.session_state.setdefault(_ROUND, 0)
+    files = st.file_uploader(
+        "Drop workbooks or exports here", type=TYPES, accept_multiple_files=True, key=f"intake_files_{turn}",
+        help="Nothing is kept until you add it to the Atlas.",
+    )  # fmt: skip
+    if not files and (done := st.session_state.get(_DONE)):
+        with before:
+            show.outcome(done)
+    if len(files) > MOST_FILES:
+        st.warning(f"The first {MOST_FILES} files are read; drop the others afterwards.")
+    tried = st.session_state.setdefault(_TRIED, {})
+    ready: list[Dropped] = []
+    seen: set[tuple] = set()
+    for place, file in enumerate(files[:MOST_FILES]):
+        with st.container(border=True, key=f"intake_file_{place}"):
+            dropped = _one(file, tried, seen)
+        if dropped:
+            ready.append(dropped)
+    for key in tried.keys() - seen:
+        del tried[key]
+    if len(ready) > 1 and st.button(
+        f"Add all {plural(len(ready), 'file')} to the Atlas", type="primary", icon=":material/playlist_add_check:"
+    ):
+        add(ready)
+
+
+def _one(file: Any, tried: dict, seen: set[tuple]) -> Dropped | None:
+    """Show one file; the file itself if it can be added."""
+    name, key = command.safe_name(file.name), f"{file.file_id[:12]}"
+    st.subheader(markdown(name), anchor=False)
+    as_on = st.session_state.get(f"intake_as_on_{key}")
+    question = (file.file_id, as_on, warehouse.current_build())
+    seen.add(question)
+    if question not in tried:
+        with st.spinner("Reading the file in a process of its own"):
+            tried[question] = command.try_out(name, file.getvalue(), as_on)
+    answer = tried[question]
+    if "added" not in answer:
+        show.refused(answer)
+    if as_on or answer.get("refused", {}).get("needs_as_on"):
+        st.date_input(
+            "The date its figures are true for", value=None, key=f"intake_as_on_{key}", format="DD/MM/YYYY",
+            min_value=EARLIEST, max_value=date.today(), help="The as-on date; the file is then read again.",
+        )  # fmt: skip
+    if "added" not in answer:
+        return None
+    report = answer["added"]
+    show.understood(report, key)
+    if report["already_added"]:
+        return None
+    dropped = Dropped(name, file, as_on)
+    if not report["rows_loaded"]:
+        st.caption("There is nothing in it to add yet. Mend the file and drop it again.")
+        return None
+    if st.button("Add to the Atlas", type="primary", key=f"intake_add_{key}", icon=":material/add:"):
+        add([dropped])
+    return dropped
+
+
+def add(files: list[Dropped]) -> None:
+    """Keep the files, build, and leave what was done for the next run of the page."""
+    done: dict = {"names": [], "workshops": [], "again": [], "refused": []}
+    with st.status("Keeping the files as they came", expanded=False) as status:
+        for dropped in files:
+            answer = command.keep(dropped.name, dropped.file.getvalue(), dropped.as_on)
+            if "added" not in answer:
+                done["refused"].append((dropped.name, answer))
+            elif answer["added"]["already_added"]:
+                done["again"].append(dropped.name)
+            else:
+                done["names"].append(dropped.name)
+                done["workshops"] += [answer["added"]["workshop_id"]] if answer["added"]["workshop_id"] else []
+        if done["names"]:
+            done |= _build(status)
+    _finish(done)
+
+
+def build_again(names: list[str]) -> None:
+    """Build once more, for files that wait."""
+    done: dict = {"names": names, "workshops": [], "again": [], "refused": []}
+    with st.status("Building a new snapshot", expanded=False) as status:
+        done |= _build(status)
+    _finish(done)
+
+
+def waiting(files: list[Waiting], allowed: bool) -> None:
+    """Files that are kept and not in the snapshot on screen, with ways on."""
+    names = [markdown(file.name) for file in files]
+    st.warning(
+        "\n".join(f"- {name}" for name in names),
+        title=f"{plural(len(files), 'file')} kept, and not in the figures on screen",
+    )
+    if not allowed:
+        return
+    st.caption("Another build may be running: wait a few seconds. If it failed, take out the file it names.")
+    with st.container(horizontal=True):
+        if st.button("Build again", icon=":material/refresh:"):
+            build_again([file.name for file in files])
+        for file in files:
+            if st.button(f"Take out {markdown(file.name)}", key=f"remove_{file.sha256}", icon=":material/delete:"):
+                answer = command.remove(file.sha256)
+                if "removed" not in answer:
+                    show.refused(answer)
+                    continue
+                st.session_state.pop(_DONE, None)
+                st.rerun()
+
+
+def _build(status: Any) -> dict:
+    """Build with its steps on screen: {"changes": …} or {"failed": …}."""
+    for what in command.build(bool(queries.build_run().real_only)):
+        if "step" in what:
+            status.update(label=f"Building a new snapshot: {what['step'].replace('_', ' ')}")
+        elif "built" in what:
+            status.update(label="The new snapshot is in service", state="complete")
+            return {"changes": what["built"]["changes"]}
+        else:
+            status.update(label="The new snapshot could not be built", state="error")
+            return {"failed": what.get("failed") or words.BROKE_OFF}
+    return {"failed": words.BROKE_OFF}
+
+
+def _finish(done: dict) -> None:
+    st.session_state[_DONE] = done
+    st.session_state[_ROUND] += 1
+    snapshot.take()
+    st.rerun()

@@ -1,0 +1,137 @@
+"""One file on the Add data page: what it is, what was understood, what was set aside and why."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import figure
+from dashboard.exports.button import csv_button
+from dashboard.format import indian, join_names, markdown, plural
+from dashboard.intake import report as tables
+from dashboard.text import intake as words
+
+ALL = "All sheets"
+WIDTHS = {
+    name: st.column_config.TextColumn(width="medium") for name in ("What is written", "Reason", "Suggestion", "Where")
+}
+TWO_LINES = 60
+"""Pixels of a row, so that a reason is read whole."""
+
+
+def refused(answer: dict) -> None:
+    """Why a file cannot be read, and what to do."""
+    if "failed" in answer:
+        st.error(markdown(f"{answer['failed']} {words.NOTHING_KEPT}"), icon=":material/error:")
+        return
+    said = answer["refused"]
+    asks = said["needs_as_on"]
+    (st.warning if asks else st.error)(
+        markdown(f"{said['reason']} {words.on_the_page(said['suggestion'])} {words.NOTHING_KEPT}"),
+        icon=":material/event:" if asks else ":material/error:",
+    )
+
+
+def understood(report: dict, key: str) -> None:
+    """Counts, reasons, ignored rows and notes of a file that can be read."""
+    st.markdown(f"**{markdown(words.title(report))}.** {markdown(words.finding(report))}.")
+    if report["already_added"]:
+        st.info("This very file was added before; adding it again changes nothing.", icon=":material/content_copy:")
+    said = words.workshop(report) if report["workshop_id"] else words.figures(report)
+    if said:
+        st.markdown(markdown(said))
+    rows = tables.set_aside(report)
+    counts = tables.by_sheet(report, rows)
+    st.table(
+        counts.map(lambda cell: cell if isinstance(cell, str) else indian(cell)),
+        hide_index=True,
+        alt="Rows of each sheet: read, understood and set aside",
+    )
+    for note in report["notes"]:
+        st.caption(markdown(note))
+    if len(rows):
+        _set_aside(report, rows, key)
+    else:
+        st.markdown("Nothing was set aside.")
+    ignored = tables.ignored(report)
+    if len(ignored):
+        with st.expander(f"Not read as records: {plural(report['ignored_total'], 'place')}"):
+            st.caption("Titles, headings, totals, notes, example rows and hidden sheets.")
+            st.dataframe(ignored, hide_index=True, alt="Rows and columns that are no record, with the reason")
+
+
+def _set_aside(report: dict, rows: pd.DataFrame, key: str) -> None:
+    grouped, single = st.tabs([f"Reasons ({indian(len(tables.by_reason(rows)))})", f"Row by row ({indian(len(rows))})"])
+    with grouped:
+        st.caption(markdown(words.set_aside(report)) + ". The same reason stands here once, the most frequent first.")
+        st.dataframe(
+            tables.by_reason(rows), hide_index=True, column_config=WIDTHS, row_height=TWO_LINES,
+            alt="Reasons to set cells aside, with how often each occurs",
+        )  # fmt: skip
+    with single:
+        sheets = [name for name in dict.fromkeys(rows.Sheet) if name]
+        chosen = st.selectbox("Sheet", [ALL, *sheets], key=f"sheet_{key}") if len(sheets) > 1 else ALL
+        shown = rows if chosen == ALL else rows[rows.Sheet == chosen]
+        st.dataframe(
+            shown, hide_index=True, column_config=WIDTHS, row_height=TWO_LINES,
+            alt="Every cell set aside, with its address, what is written, the reason and a suggestion",
+        )  # fmt: skip
+        if report["rejects_total"] > len(rows):
+            st.caption(f"The first {indian(len(rows))} of {indian(report['rejects_total'])} reasons are listed.")
+    csv_button(rows, f"set_aside_{key}", title="set aside", source=report["file"], label="CSV of what was set aside")
+
+
+def outcome(done: dict) -> None:
+    """What adding files did, in service or not, and where it shows now; `dashboard.intake.adding` makes `done`."""
+    for name, answer in done["refused"]:
+        st.error(markdown(f"{name} was not added."), icon=":material/error:")
+        refused(answer)
+    for name in done["again"]:
+        st.info(markdown(f"{name} was added before; nothing changes."), icon=":material/content_copy:")
+    names = markdown(join_names(done["names"], 3))
+    if "failed" in done:
+        st.error(
+            f"The new snapshot could not be built, so every page shows the earlier figures. {names} is kept and waits; "
+            "below it can be taken out again.",
+            title="Not in service yet",
+        )
+        with st.expander("What the build said"):
+            st.text(done["failed"])
+    elif done["names"]:
+        said = "\n".join(f"- {markdown(line)}" for line in words.changes(done["changes"]))
+        is_are = "is" if len(done["names"]) == 1 else "are"
+        st.success(said, title=f"{names} {is_are} in the Atlas", icon=":material/check_circle:")
+        links(done["workshops"])
+
+
+def links(workshops: list[str]) -> None:
+    """Where what was added can be seen."""
+    with st.container(horizontal=True):
+        for workshop_id in workshops:
+            st.page_link("../pages/workshops.py", label="The workshop", icon=":material/groups:",
+                         query_params={"workshop": workshop_id})  # fmt: skip
+        if workshops:
+            st.page_link("../pages/sourcebook.py", label="Living Sourcebook", icon=":material/menu_book:")
+        else:
+            st.page_link("../pages/overview.py", label="Overview", icon=":material/home:")
+        st.page_link("../pages/data_health.py", label="Data health", icon=":material/fact_check:")
+
+
+def added_table(added: pd.DataFrame) -> None:
+    """Every file added so far, with its counts and whether it is in force."""
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "File": added.source_file,
+                "Added": added.added_at,
+                "Kind": added.format.map(lambda name: words.FORMATS.get(name, name.replace("_", " "))),
+                "Illustrative": added.illustrative.map({True: "yes", False: "no"}),
+                "Rows read": added.rows_read,
+                "Understood": added.rows_loaded,
+                "Set aside": added.rows_quarantined,
+                "Status": added.status.map(words.STATUS),
+            }
+        ),
+        hide_index=True,
+        column_config={"Added": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")},
+        alt="Files added, with rows read, understood and set aside",
+    )
+    figure.foot("Source: files added to this copy; times are Indian.", added, name="files_added", as_on="")

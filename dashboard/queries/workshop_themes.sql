@@ -1,0 +1,2 @@
+-- The learning themes: theme, title.
+select theme, title from core.theme order by theme

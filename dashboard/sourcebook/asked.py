@@ -1,0 +1,107 @@
+"""What the reader asks of the book: words, facets and order, kept in the session and in the link."""
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from dashboard.sourcebook.facets import FACETS, Chosen
+
+BEST, OWN, OTHERS, LATEST, EVIDENCE, ADOPTERS = "best", "own", "others", "latest", "evidence", "adopters"
+PAGE = 12
+"""Cards shown at first, and more at each "show more"."""
+
+SHARED = ("state", "district", "as_on", "illustrative")
+_LINK, _VIA = "_sourcebook_link", "via"
+_NAMES = ("q", "order", *(facet.name for facet in FACETS))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Words to search for, answers by facet, the order wanted ("" is the page's own) and how many cards."""
+
+    words: str = ""
+    chosen: Chosen = field(default_factory=dict)
+    order: str = ""
+    shown: int = PAGE
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is asked for at all."""
+        return bool(self.words.strip() or any(self.chosen.values()))
+
+
+def key(name: str) -> str:
+    """The widget of a part of the question."""
+    return f"sourcebook_{name}"
+
+
+def take_link() -> None:
+    """Fill the widgets from a link that the session did not write itself. Call before they are drawn."""
+    given = {name: st.query_params[name] for name in _NAMES if name in st.query_params}
+    if given == st.session_state.get(_LINK) and key("q") in st.session_state:
+        return
+    st.session_state[_LINK] = given
+    st.session_state[key("q")] = given.get("q", "")
+    st.session_state[key("order")] = given.get("order", "")
+    for facet in FACETS:
+        st.session_state[key(facet.name)] = [part for part in given.get(facet.name, "").split(",") if part]
+
+
+def now() -> Asked:
+    """What is asked for in this run."""
+    state = st.session_state
+    return Asked(
+        words=state.get(key("q")) or "",
+        chosen={facet.name: tuple(state.get(key(facet.name)) or ()) for facet in FACETS},
+        order=state.get(key("order")) or "",
+        shown=state.get("_sourcebook_shown", PAGE),
+    )
+
+
+def changed() -> None:
+    """Write the link of what is asked for now, and begin at the first card again. A callback of every widget."""
+    asked = now()
+    link = {"q": asked.words.strip(), "order": asked.order, **{name: ",".join(of) for name, of in asked.chosen.items()}}
+    st.session_state["_sourcebook_shown"] = PAGE
+    st.session_state[_LINK] = {name: given for name, given in link.items() if given}
+    for name in _NAMES:
+        if link[name]:
+            st.query_params[name] = link[name]
+        elif name in st.query_params:
+            del st.query_params[name]
+
+
+def ask_for(**wanted: list[str] | str) -> None:
+    """Ask for just these words or answers. A callback."""
+    for name in _NAMES:
+        st.session_state[key(name)] = wanted.get(name, "" if name in ("q", "order") else [])
+    changed()
+
+
+def more() -> None:
+    """Show more cards. A callback."""
+    st.session_state["_sourcebook_shown"] = st.session_state.get("_sourcebook_shown", PAGE) + 2 * PAGE
+
+
+def arrive() -> None:
+    """Put in the address what a link led to: Streamlit leaves it as it is where a link leads to the same page.
+
+    Only then, or each step back in the browser's history would add one forward.
+    """
+    if _VIA in st.query_params:
+        del st.query_params[_VIA]
+
+
+def entry_link(practice: str) -> dict[str, str]:
+    """The parameters that lead to an entry."""
+    return {**shared(), "practice": practice, _VIA: "card"}
+
+
+def link() -> dict[str, str]:
+    """The parameters that lead back to the results."""
+    return {**shared(), **st.session_state.get(_LINK, {}), _VIA: "entry"}
+
+
+def shared() -> dict[str, str]:
+    """The parameters of the side bar, which a link has to carry on."""
+    return {name: st.query_params[name] for name in SHARED if name in st.query_params}

@@ -1,0 +1,101 @@
+"""The practices of a snapshot as one book: its entries, the words to search them by, and the members of its facets."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+import yaml
+
+from dashboard import warehouse
+from dashboard.format import is_missing
+from dashboard.queries import sourcebook as queries
+from dashboard.search import Index
+from dashboard.sourcebook import alike, facets
+
+SAME_WORDS = Path(__file__).parent / "same_words.yaml"
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything the page shows, read once a snapshot. `entries` is by practice_id; what is not told is None."""
+
+    entries: pd.DataFrame
+    origins: pd.DataFrame
+    themes: pd.DataFrame
+    choices: dict[str, dict[str, str]]
+
+    @cached_property
+    def index(self) -> Index:
+        """The search over every entry."""
+        return Index(documents(self.entries, self.themes), yaml.safe_load(SAME_WORDS.read_text(encoding="utf-8")))
+
+    @cached_property
+    def members(self) -> facets.Members:
+        """Practices by facet and answer."""
+        return facets.members(self.entries, self.origins)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Theme titles by code."""
+        return dict(zip(self.themes.theme, self.themes.title, strict=True))
+
+    @cached_property
+    def vocabulary(self) -> dict[str, frozenset[str]]:
+        """The words each practice is told in."""
+        return alike.vocabulary(self.entries)
+
+    @cached_property
+    def states_of(self) -> dict[str, frozenset[int]]:
+        """LGD codes of the States each practice comes from; none for all India."""
+        return self.origins.groupby("practice_id").lgd_state_code.agg(frozenset).to_dict()
+
+    def choice(self, which: str, answer: object) -> str:
+        """An answer in words, or "" where none was given."""
+        return "" if is_missing(answer) else self.choices.get(which, {}).get(str(answer), str(answer))
+
+
+def read(illustrative: bool) -> Book:
+    """The book of the snapshot in service, with illustrative workshops or without."""
+    return _read(warehouse.current_build(), illustrative)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _read(build: str, illustrative: bool) -> Book:
+    """`build` is the key of the cache."""
+    return Book(
+        plain(queries.practices(illustrative)), queries.origins(illustrative), queries.themes(), queries.choices()
+    )
+
+
+def plain(practices: pd.DataFrame) -> pd.DataFrame:
+    """Practices by id, with None for whatever is not told and lists for lists."""
+    entries = practices.astype(object).where(practices.notna(), None)
+    entries["themes"] = [[theme for theme in themes if theme] for themes in practices.themes]
+    entries["lgd_state_codes"] = [[int(code) for code in codes] for codes in practices.lgd_state_codes]
+    return entries.set_index("practice_id", drop=False).rename_axis(None)
+
+
+def documents(entries: pd.DataFrame, themes: pd.DataFrame) -> list[dict[str, str]]:
+    """Each entry as the columns that the search weighs."""
+    by_theme = {row.theme: _joined(row.title, row.title_hi, row.words) for row in themes.itertuples()}
+    return [
+        {
+            "id": row.practice_id,
+            "title": _joined(row.title),
+            "title_local": _joined(row.title_local),
+            "theme": by_theme.get(row.theme, ""),
+            "themes": _joined(*(by_theme.get(theme) for theme in row.themes[1:])),
+            "place": _joined(row.origin_states, row.origin_districts, row.place),
+            "problem": _joined(row.problem),
+            "done": _joined(row.what_was_done),
+            "rest": _joined(row.result, row.what_did_not_work, row.preconditions, row.how_to_adapt, row.who_did_it,
+                            row.source_title, row.source_publisher, row.workshop_title),
+        }
+        for row in entries.itertuples()
+    ]  # fmt: skip
+
+
+def _joined(*texts: object) -> str:
+    return " ".join(str(text) for text in texts if not is_missing(text))

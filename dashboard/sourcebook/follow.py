@@ -1,0 +1,159 @@
+"""Where a practice went: districts that took it up, the map of them, and districts in circumstances like yours."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import figure, filters, maps
+from dashboard.categories import Category, categories
+from dashboard.components.district_map import district_map
+from dashboard.exports.button import csv_button
+from dashboard.filters import Filters
+from dashboard.format import date_short, is_missing, markdown
+from dashboard.queries import sourcebook as queries
+from dashboard.sourcebook import asked, circumstances
+from dashboard.sourcebook.book import Book
+from dashboard.text import sourcebook as words
+from etl import paths
+
+ADOPTION = paths.ROOT / "pages" / "adoption.py"
+
+STAGES = categories(
+    Category("Where it comes from", "#0b7a75", "#3fb3a8", "★"),
+    Category("Sustained 12 months", "#0a4f86", "#4f9fe0", "■"),
+    Category("Scaled or piloting", "#3f8fc6", "#2f78b4", "◆"),
+    Category("Committed or planned", "#9cc9e8", "#8fbfe0", "●"),
+    Category("Interested", "#d9e8f2", "#c4d6e2", "–"),
+    Category("Dropped or rejected", "#b98a63", "#b98a63", "▲"),
+    rest="Neither",
+)
+PLACE_OF_RANK = {6: 1, 5: 2, 4: 2, 3: 3, 2: 3, 1: 4, 0: 5}
+"""Which category an adoption stage belongs to, by its rank."""
+
+
+def draw(book: Book, row: Any, chosen: Filters) -> None:
+    """Adoption so far, the map of origins and adopters, and nearness of circumstances."""
+    adopted = queries.adopters(row.practice_id, chosen.illustrative)
+    home = book.origins[book.origins.practice_id == row.practice_id]
+    source = "Source: the practice’s own record, and adoption as told in workshops."
+    figure.heading(
+        words.adoption_finding(adopted), "Districts by the stage they stand at, with the day they reached it."
+    )
+    if len(adopted):
+        if adopted.illustrative.any():
+            st.caption("Adoption told in an illustrative workshop is illustrative too.")
+        _table(adopted)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.page_link(
+            ADOPTION,
+            label="Follow it under Adoption and learning",
+            icon=":material/conversion_path:",
+            help="",
+            query_params={**asked.shared(), "practice": row.practice_id},
+        )
+        csv_button(adopted, f"adoption_{row.practice_id}", title="adoption of this practice", source=source)
+    frame = placed(home, adopted)
+    if len(frame):
+        states = {*home.lgd_state_code, *adopted.lgd_state_code}
+        _map(row, frame, chosen, source, state=int(states.pop()) if len(states) == 1 else None)
+    else:
+        st.caption("The record names no district, so there is nothing to place on a map.")
+    _like_yours(home, adopted, chosen)
+
+
+def placed(home: pd.DataFrame, adopted: pd.DataFrame) -> pd.DataFrame:
+    """Origin and adopter districts with the place of their category and a note; an origin stays one."""
+    taken = pd.DataFrame(
+        {
+            "lgd_district_code": adopted.lgd_district_code,
+            "value": adopted.stage_rank.map(PLACE_OF_RANK),
+            "note": [
+                f"{stage} since {date_short(day)}" if not is_missing(day) else str(stage)
+                for stage, day in zip(adopted.stage_title, adopted.stage_on, strict=True)
+            ],
+        }
+    )
+    named = home.dropna(subset="lgd_district_code")
+    first = pd.DataFrame({"lgd_district_code": named.lgd_district_code.astype(int), "value": 0, "note": ""})
+    return pd.concat([first, taken]).drop_duplicates("lgd_district_code").reset_index(drop=True)
+
+
+def _table(adopted: pd.DataFrame) -> None:
+    said = adopted.adaptation.fillna("").where(adopted.reason_dropped.isna(), adopted.reason_dropped).fillna("")
+    st.table(
+        pd.DataFrame(
+            {
+                "District": adopted.district_label.map(markdown),
+                "State": adopted.state,
+                "Stage": adopted.stage_title,
+                "Since": adopted.stage_on.map(date_short),
+                "First told": adopted.first_on.map(date_short),
+                "What was changed, or why it was dropped": said.map(markdown),
+            }
+        ),
+        hide_index=True,
+        alt="Districts that took the practice up, with stage and date",
+    )
+
+
+def _map(row: Any, frame: pd.DataFrame, chosen: Filters, source: str, state: int | None) -> None:
+    """Origins and adopters, zoomed in where all are of one State; choosing a district there chooses it for the page."""
+    district_map(
+        frame,
+        geometry_url=maps.outline_url(),
+        scale=STAGES,
+        title="Where it comes from and where it went",
+        subtitle=row.title,
+        as_on=None,
+        source=source.removeprefix("Source: ").removesuffix("."),
+        key="sourcebook_map",
+        state=state,
+        selected=chosen.district_code,
+        height=460,
+        on_select=filters.choose_district,
+    )
+
+
+def _like_yours(home: pd.DataFrame, adopted: pd.DataFrame, chosen: Filters) -> None:
+    """Of the districts that have it, those most like the one chosen; without one, districts like its origin."""
+    table = queries.circumstances(chosen.as_on)
+    origins = [int(code) for code in home.lgd_district_code.dropna()]
+    marks = {
+        **{int(code): stage for code, stage in zip(adopted.lgd_district_code, adopted.stage_title, strict=True)},
+        **dict.fromkeys(origins, "Where it comes from"),
+    }
+    if chosen.district_code is not None:
+        compared, among = [chosen.district_code], list(marks)
+        title = f"Who has it in circumstances like {chosen.district}’s"
+    else:
+        compared, among = origins, None
+        title = "Districts in circumstances like its origin’s"
+    near = circumstances.near(table, compared, among)
+    if near.empty:
+        why = "The record names no district to compare with." if not marks else "No other district has told of it."
+        figure.heading("Districts in circumstances like yours", f"{why} Ask its State which districts it was.")
+        return
+    figure.heading(
+        title,
+        "Nearest first, by groundwater used, Scheduled Castes and Tribes, literacy and coverage, each counted alike. "
+        "Terrain is not among the Atlas’s district figures: compare it yourself."
+        + ("" if chosen.district_code else " Choose your district in the side bar to compare it."),
+    )
+    first = table[table.lgd_district_code.isin(compared)]
+    if chosen.district_code is not None:
+        marks = {chosen.district_code: "Your district", **marks}
+    st.dataframe(
+        circumstances.side_by_side(first, near, marks),
+        hide_index=True,
+        height="content",
+        column_config={"Here": st.column_config.TextColumn(width="medium")},
+        alt="Districts in like circumstances, with the figures compared",
+    )
+    sources = ["cgwb_gwra_2024", "census2011", "jjm_dashboard"]
+    figure.foot(
+        figure.source_line(sources),
+        near.assign(here=near.lgd_district_code.map(marks)),
+        name="like_districts",
+        as_on="",
+    )

@@ -1,0 +1,192 @@
+"""Add data by AppTest: what a file brings is shown first, kept only when confirmed, and in service at once."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard import access
+from dashboard.intake import command
+from etl import inbox, paths, publish
+from etl.workshop import filled
+
+READING = Path(__file__).parents[1] / "etl" / "cuts" / "jjm_dashboard" / "jjm_dashboard_2026-08-16.csv"
+BOOK = """
+workshop: {kind: ral_state, title: "Water <b>at</b> the *desert's* edge", lgd_state_code: Rajasthan,
+           start_on: 2026-05-12, illustrative: true}
+district_profile:
+  - {lgd_district_code: Barmer, coverage_told_pct: 61}
+  - {lgd_district_code: Nagpuur, coverage_told_pct: 60}
+  - {lgd_district_code: Jaisalmer, coverage_told_pct: about half}
+"""
+HERE = access.Visit(None, "http://localhost:8501/add_data", [("Host", "localhost:8501")], "127.0.0.1")
+
+
+@pytest.fixture
+def data(built, own_data) -> Path:
+    """A copy of the data with the warehouse built from it."""
+    shutil.copytree(built.warehouse.parent, own_data / "build")
+    return own_data
+
+
+@pytest.fixture
+def page(data, monkeypatch):
+    """The Add data page, opened at this computer unless told otherwise."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+    def open_(visit: access.Visit = HERE, secrets: dict | None = None) -> AppTest:
+        monkeypatch.setattr(access, "visit", lambda: visit)
+        at = AppTest.from_file(str(paths.ROOT / "dashboard" / "app.py"), default_timeout=60)
+        for name, value in (secrets or {}).items():
+            at.secrets[name] = value
+        at.run()
+        return at.switch_page("../pages/add_data.py").run()
+
+    yield open_
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def book(tmp_path) -> bytes:
+    written = tmp_path / "book.yaml"
+    written.write_text(BOOK, encoding="utf-8")
+    return filled.content(written)
+
+
+def said(at: AppTest) -> str:
+    kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "error", "success")
+    return "\n".join(str(element.value) for kind in kinds for element in getattr(at, kind))
+
+
+def button(at: AppTest, label: str):
+    return next(found for found in at.button if found.label == label)
+
+
+def drop(at: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    for name, content in files:
+        at.file_uploader[0].upload(name, content)
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def test_what_a_workbook_brings_is_shown_and_nothing_is_kept(page, book):
+    at = drop(page(), ("desert.xlsx", book))
+    assert "3 of 4 rows are understood" in said(at) and "illustrative" in said(at)
+    counts = at.table[0].value
+    assert counts.to_dict("records")[1] == {
+        "Sheet": "Districts", "Rows read": "3", "Understood": "2", "Set aside": "1", "Reasons": "2",
+    }  # fmt: skip
+    reasons, rows = at.dataframe[0].value, at.dataframe[1].value
+    assert rows[["Sheet", "Cell", "What is written"]].to_numpy().tolist() == [
+        ["Districts", "C6", "Nagpuur"], ["Districts", "D7", "about half"],
+    ]  # fmt: skip
+    assert reasons.Times.tolist() == [1, 1] and rows.Suggestion.map(bool).all()
+    assert not paths.INBOX.exists()
+
+
+def test_a_confirmed_workbook_is_in_service_at_once_and_counts_once(page, book):
+    at = page()
+    before = publish.current()
+    drop(at, ("desert.xlsx", book))
+    button(at, "Add to the Atlas").click().run()
+    assert not at.exception, at.exception
+    assert publish.current() != before and len(inbox.entries()) == 1
+    assert at.title[0].value.startswith("1 file has been added")
+    assert "Districts: " in at.success[0].value
+    assert at.dataframe[-1].value.Status.tolist() == ["in force"]
+    drop(at, ("the same.xlsx", book))
+    assert "was added before" in at.info[0].value
+    assert not [found for found in at.button if found.label == "Add to the Atlas"]
+
+
+def test_a_later_workbook_replaces_the_earlier_one(page, book, tmp_path):
+    at = drop(page(), ("desert.xlsx", book))
+    button(at, "Add to the Atlas").click().run()
+    later = tmp_path / "later.yaml"
+    later.write_text(BOOK + "  - {lgd_district_code: Jodhpur}\n", encoding="utf-8")
+    drop(at, ("desert 2.xlsx", filled.content(later)))
+    assert "take the place of those of desert" in said(at)
+    button(at, "Add to the Atlas").click().run()
+    listed = at.dataframe[-1].value.set_index("File").Status
+    assert listed.to_dict() == {"desert 2.xlsx": "in force", "desert.xlsx": "replaced by a later workbook"}
+
+
+def test_a_file_without_its_date_asks_for_it_and_is_read_again(page):
+    at = drop(page(), ("reading.csv", READING.read_bytes()))
+    assert "the as-on date" in at.warning[0].value and "--as-on" not in said(at)
+    at.date_input[0].set_value("2026-08-30").run()
+    assert "as on 30 Aug 2026" in said(at) and "23 figures are new" in said(at)
+    button(at, "Add to the Atlas").click().run()
+    assert inbox.entries()[0].as_on.isoformat() == "2026-08-30"
+    assert "30 Aug 2026" in at.success[0].value
+
+
+def test_several_files_are_added_with_one_build(page, book):
+    at = drop(page(), ("desert.xlsx", book), ("jjm_dashboard_2026-08-30.csv", READING.read_bytes()),
+              ("noise.xlsx", b"\x00\x01\x02" * 50))  # fmt: skip
+    assert "Nothing of it is kept" in at.error[0].value
+    button(at, "Add all 2 files to the Atlas").click().run()
+    assert not at.exception and len(inbox.entries()) == 2
+    assert at.title[0].value.startswith("2 files have been added")
+
+
+def test_a_build_that_fails_leaves_the_figures_and_the_file_can_be_taken_out(page, book, data):
+    at = drop(page(), ("desert.xlsx", book))
+    before = publish.current()
+    fault = data / "sources" / "misspelt.yaml"
+    fault.write_text("id: misspelt\n", encoding="utf-8")
+    button(at, "Add to the Atlas").click().run()
+    assert publish.current() == before and len(inbox.entries()) == 1
+    assert "earlier figures" in at.error[0].value and "misspelt.yaml" in at.text[0].value
+    assert "desert" in at.warning[0].value
+    next(found for found in at.button if found.label.startswith("Take out")).click().run()
+    assert not inbox.entries() and not at.warning
+
+
+def test_a_process_that_dies_or_hangs_is_said_in_words(page, book, monkeypatch):
+    monkeypatch.setattr(command, "MEMORY_MB", 1)
+    at = drop(page(), ("desert.xlsx", book))
+    assert "may need more memory" in at.error[0].value
+    monkeypatch.setattr(command, "MEMORY_MB", 2000)
+    monkeypatch.setattr(command, "READ_SECONDS", 0)
+    drop(at, ("desert 2.xlsx", book))
+    assert "longer than the Atlas waits" in at.error[-1].value
+
+
+def test_from_elsewhere_the_page_is_closed_and_says_what_to_do(page):
+    at = page(access.Visit("203.0.113.5", "http://atlas.example.org/", [("Host", "atlas.example.org")], None))
+    assert not at.file_uploader and "python -m etl add" in at.info[0].value
+    assert not at.exception and at.title
+
+
+def test_with_sign_in_nobody_adds_without_it(page):
+    at = page(secrets={"auth": {"client_id": "x"}, "atlas": {"may_add": ["officer@example.org"]}})
+    assert not at.file_uploader and "not signed in" in at.info[0].value
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\someone\\book.xlsx", "book.xlsx"),
+        ("=HYPERLINK(1).xlsx", "=HYPERLINK(1).xlsx"),
+        ("a\x00b\nc.csv", "a b c.csv"),
+        ("\u202egnp.xlsx", "gnp.xlsx"),
+        ("...", "file"),
+        ("", "file"),
+    ],
+)
+def test_a_file_name_is_only_a_name(name, kept):
+    assert command.safe_name(name) == kept
+
+
+@pytest.mark.parametrize("name", ["x" * 400 + ".xlsx", "ज" * 400 + ".xlsx", "x" * 400, "a." + "y" * 400])
+def test_a_long_file_name_is_cut_and_keeps_its_ending(name):
+    short = command.safe_name(name)
+    assert 0 < len(short.encode()) <= command.LONGEST_NAME
+    assert short.endswith(".xlsx") == name.endswith(".xlsx")

@@ -1,0 +1,147 @@
+"""The Living Sourcebook in the states a reader can bring it to."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from dashboard.sourcebook import asked
+from dashboard.text import sourcebook as words
+from etl import build, paths
+
+PYTHON_WORDS = re.compile(r"\b(nan|NaN|NaT|None(?! of)|<NA>|Timestamp|Traceback)\b")
+PUBLIC = "P013"
+
+
+def said(at) -> str:
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error")
+    return "\n".join(str(element.value) for kind in kinds for element in getattr(at, kind))
+
+
+def cards(at) -> int:
+    return sum(" · " in caption.value and ":" not in caption.value.split(" · ")[0] for caption in at.caption)
+
+
+def workshop_practice(warehouse) -> str:
+    """A practice told in a workshop that districts took up and one dropped."""
+    return warehouse.execute(
+        "select practice_id from mart.practice_summary where adopters > 1 and illustrative "
+        "order by dropped desc, practice_id limit 1"
+    ).fetchone()[0]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {},
+        {"state": "Rajasthan"},
+        {"state": "Assam", "district": "Nagaon"},
+        {"state": "Lakshadweep", "illustrative": "false"},
+        {"book_view": "Where the book is thin"},
+        {"book_view": "Where the book is thin", "state": "Goa"},
+        {"book_view": "What needs care", "illustrative": "false"},
+        {"practice": PUBLIC},
+        {"practice": PUBLIC, "state": "Assam", "district": "Nagaon"},
+        {"practice": "P001", "illustrative": "false"},
+        {"practice": "nobody's"},
+        {"q": "chloranation", "theme": "T06,T99", "kind": "nothing", "order": "own"},
+        {"q": "zzqqzz"},
+        {"q": "tap", "from": "Assam", "scheme": "not_said", "evidence": "4", "lesson": "yes", "terrain": "desert"},
+    ],
+    ids=str,
+)
+def test_opens_and_speaks_plainly(open_page, place):
+    at = open_page("sourcebook", **place)
+    assert not at.exception, at.exception
+    assert at.title[0].value
+    assert not PYTHON_WORDS.search(said(at)), PYTHON_WORDS.search(said(at))
+
+
+def test_every_entry_opens(open_page, warehouse):
+    ids = [one for (one,) in warehouse.execute("select practice_id from core.practice order by practice_id").fetchall()]
+    for practice in ids[:: max(len(ids) // 12, 1)]:
+        at = open_page("sourcebook", practice=practice)
+        assert not at.exception, (practice, at.exception)
+        assert not PYTHON_WORDS.search(said(at)), practice
+
+
+def test_a_misspelt_word_is_corrected_in_words(open_page):
+    at = open_page("sourcebook", q="chloranation")
+    assert "Showing results for chlorination, in place of chloranation." in said(at)
+
+
+def test_a_facet_narrows_and_is_cleared(open_page, warehouse):
+    at = open_page("sourcebook", theme="T10")
+    count = warehouse.execute("select count(*) from core.practice where list_contains(themes, 'T10')").fetchone()[0]
+    assert at.header[0].value.startswith(f"{count} practice")
+    assert "Only Theme: Greywater management" in said(at)
+    at.button(key="sourcebook_clear").click().run()
+    everything = warehouse.execute("select count(*) from core.practice").fetchone()[0]
+    assert at.header[0].value == f"{everything} practices"
+
+
+def test_counts_are_in_the_answers(open_page, warehouse):
+    at = open_page("sourcebook")
+    pills = {group.key: group for group in at.get("button_group")} if at.get("button_group") else {}
+    shown = pills[asked.key("theme")].proto.options if pills else []
+    count = warehouse.execute("select count(*) from core.practice where list_contains(themes, 'T06')").fetchone()[0]
+    assert any(option.content == f"Water quality and treatment · {count}" for option in shown)
+
+
+def test_show_more_shows_more(open_page):
+    at = open_page("sourcebook")
+    first = len(at.get("page_link"))
+    at.button(key="sourcebook_more").click().run()
+    assert len(at.get("page_link")) == first + 2 * asked.PAGE
+
+
+def test_without_illustrative_workshops_none_is_found(open_page, warehouse):
+    practice = workshop_practice(warehouse)
+    assert "Illustrative: this practice was made up" in said(open_page("sourcebook", practice=practice))
+    at = open_page("sourcebook", practice=practice, illustrative="false")
+    assert at.title[0].value == "There is no practice with this number"
+    assert "Illustrative workshops are left out" in said(at)
+    listed = open_page("sourcebook", illustrative="false")
+    assert "illustrative" not in said(listed).lower()
+
+
+def test_an_entry_leads_from_its_cell_to_its_adopters(open_page, warehouse):
+    practice = workshop_practice(warehouse)
+    file, cell, workshop = warehouse.execute(
+        "select source_file, source_locator, workshop_id from core.practice where practice_id = ?", [practice]
+    ).fetchone()
+    at = open_page("sourcebook", practice=practice)
+    plain = said(at).replace("\\", "").replace("\u2060", "")
+    assert file in plain and cell in plain
+    links = [link.proto.query_string for link in at.get("page_link")]
+    assert any(f"practice={practice}".replace("/", "%2F") in link.replace("/", "%2F") for link in links)
+    assert any(f"workshop={workshop}" in link for link in links)
+    stages = [table.value for table in at.table if "Stage" in table.value.columns]
+    told = warehouse.execute("select count(*) from mart.adoption_state where practice_id = ?", [practice]).fetchone()[0]
+    assert len(stages) == 1 and len(stages[0]) == told > 1
+
+
+def test_a_state_sees_its_own_first_and_is_told_so(open_page):
+    at = open_page("sourcebook", state="Rajasthan")
+    assert "Rajasthan’s own practices come first" in said(at)
+    first = next(caption.value for caption in at.caption if caption.value.count(" · ") == 3)
+    assert "Rajasthan" in first
+
+
+def test_an_empty_book_says_what_to_do():
+    none = pd.DataFrame({"record_origin": [], "what_did_not_work": [], "illustrative": []})
+    assert words.answer(none, "", 0) == "The book holds no practice yet"
+    assert "Add data" in words.told(none)
+
+
+def test_a_warehouse_of_real_records_only(own_data, open_page, built, monkeypatch):
+    real = build.build(real_only=True)
+    monkeypatch.setattr(paths, "BUILD", real.warehouse.parent)
+    monkeypatch.setattr(paths, "CURRENT", real.warehouse.parent / "CURRENT")
+    at = open_page("sourcebook", view="")
+    for place in ({}, {"book_view": "Where the book is thin"}, {"book_view": "What needs care"}):
+        for name, value in place.items():
+            at.query_params[name] = value
+        at.run()
+        assert not at.exception, at.exception
+        assert "illustrative" not in said(at).lower()

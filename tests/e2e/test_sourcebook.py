@@ -1,0 +1,192 @@
+"""The Living Sourcebook in Chromium: search, facets, links there and back, downloads, hostile text, print and axe."""
+
+import csv
+import io
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from etl import paths
+from tests.conftest import copy_data
+
+pytestmark = pytest.mark.e2e
+expect.set_options(timeout=20_000)
+
+APP = "dashboard/app.py"
+STREAMLIT_PARTS = yaml.safe_load((paths.ROOT / "tests/e2e/axe_allowed.yaml").read_text(encoding="utf-8"))
+HOSTILE = [
+    {
+        "practice_id": "X901", "title": "<script>alert(1)</script> [x](javascript:alert(1))", "kind": "technology",
+        "lgd_state_codes": "8", "lgd_district_codes": "110", "themes": "T06",
+        "problem": "[y](https://evil.example) https://evil.example www.evil.example me@evil.example **bold**",
+        "what_was_done": "1. <img src=x onerror=alert(1)> first 2. :material/home: :red[second] $x$",
+        "what_did_not_work": "<b>tag</b> `code`", "result": "# heading", "evidence_level": "3", "source_title": "=1+1",
+        "source_publisher": '=HYPERLINK("http://evil.example","x")', "source_url": "javascript:alert(1)",
+        "source_date": "2025", "confidence": "high", "documented_year": "2025",
+    },
+    {
+        "practice_id": "X902", "title": '=HYPERLINK("http://evil.example","x")', "kind": "technology",
+        "lgd_state_codes": "8", "themes": "T06", "problem": "@cmd", "what_was_done": "+done", "evidence_level": "2",
+        "source_title": "A", "source_publisher": "B", "source_url": "https://ok.example/a_(b)?c=1&d=%20",
+        "source_date": "2025", "confidence": "high", "documented_year": "2025",
+    },
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory) -> dict[str, str]:
+    """The environment of a warehouse with two practices whose text tries to be more than text."""
+    data = copy_data(tmp_path_factory.mktemp("hostile") / "data")
+    records = data / "practices" / "public_records.csv"
+    columns = next(csv.reader(io.StringIO(records.read_text(encoding="utf-8"))))
+    with records.open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, columns, restval="").writerows(HOSTILE)
+    environment = {"ATLAS_DATA": str(data), "ATLAS_GEOMETRY": str(data.parent / "geometry")}
+    subprocess.run(
+        [sys.executable, "-m", "etl", "build"], check=True, cwd=paths.ROOT, env={**os.environ, **environment}
+    )
+    return environment
+
+
+def title(page: Page):
+    return page.get_by_role("heading", level=1)
+
+
+def number(page: Page):
+    return page.get_by_test_id("stMain").get_by_role("heading", level=2).first
+
+
+def first_card(page: Page):
+    return page.locator("[class*=st-key-card_] a").first
+
+
+def settled(page: Page) -> None:
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+
+
+def test_search_facet_entry_and_back_by_link_and_by_history(serve, page):
+    page.goto(f"{serve(APP)}/sourcebook?state=Rajasthan")
+    page.get_by_label("Search", exact=True).fill("woman")
+    page.get_by_label("Search", exact=True).press("Enter")
+    expect(number(page)).to_contain_text("“woman”")
+    page.get_by_role("button", name="Theme").first.click()
+    page.get_by_test_id("stPopoverBody").get_by_role("button").filter(has_text="Water quality").click()
+    expect(page.get_by_text("Only Theme: Water quality and treatment")).to_be_visible()
+    expect(page).to_have_url(re.compile("theme=T06"))
+    page.keyboard.press("Escape")
+    results = page.url
+    name = first_card(page).inner_text()
+    first_card(page).click()
+    expect(title(page)).to_have_text(name)
+    expect(page).to_have_url(re.compile(r"state=Rajasthan.*practice="))
+    entry = page.url
+    page.get_by_role("link", name="Back to the practices").click()
+    expect(number(page)).to_contain_text("“woman”")
+    expect(page).to_have_url(results)
+    page.go_back()
+    expect(title(page)).to_have_text(name)
+    expect(page).to_have_url(entry)
+    page.go_back()
+    expect(number(page)).to_contain_text("“woman”")
+    expect(first_card(page)).to_be_visible()
+
+
+def test_a_link_to_results_and_one_to_an_entry_open_as_sent(serve, page):
+    page.goto(f"{serve(APP)}/sourcebook?q=chloranation&lesson=yes")
+    expect(page.get_by_text("Showing results for chlorination")).to_be_visible()
+    expect(page.get_by_text("Only Did not work")).to_be_visible()
+    page.goto(f"{serve(APP)}/sourcebook?practice=P013")
+    expect(page.get_by_role("link", name="Back to the practices")).to_be_visible()
+
+
+def test_a_cell_of_the_thin_book_opens_its_practices(serve, page):
+    page.goto(f"{serve(APP)}/sourcebook?book_view=Where+the+book+is+thin")
+    page.locator(".st-key-thin_book_chart .points path").first.wait_for()
+    settled(page)
+    box = page.locator(".st-key-thin_book_chart .trace:nth-of-type(2) .points path").nth(4).bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_text(re.compile("^Only Theme: .*; From: "))).to_be_visible()
+    expect(first_card(page)).to_be_visible()
+
+
+def test_the_shown_list_and_one_entry_can_be_taken_away(serve, page):
+    page.goto(f"{serve(APP)}/sourcebook?theme=T10")
+    shown = int(number(page).inner_text().split()[0])
+    with page.expect_download() as waiting:
+        page.locator(".st-key-practices_csv button:visible").first.click()
+    rows = list(csv.DictReader(io.StringIO(waiting.value.path().read_text(encoding="utf-8-sig"))))
+    assert len(rows) == shown and all("T10" in row["themes"] for row in rows)
+    page.goto(f"{serve(APP)}/sourcebook?practice=P013")
+    with page.expect_download() as waiting:
+        page.locator(".st-key-entry_markdown button:visible").first.click()
+    text = waiting.value.path().read_text(encoding="utf-8")
+    assert text.startswith("# ") and "P013" in text and "## Facts" in text
+
+
+def test_text_from_files_is_text(serve, page, hostile):
+    dialogs = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    url = serve(APP, env=hostile)
+    for address in ("sourcebook?q=script", "sourcebook?practice=X901", "sourcebook?book_view=What+needs+care"):
+        page.goto(f"{url}/{address}")
+        settled(page)
+        page.wait_for_timeout(1000)
+        links = page.get_by_test_id("stMain").locator("a").evaluate_all("all => all.map(a => a.href)")
+        assert not [link for link in links if "evil" in link or link.startswith(("javascript", "mailto"))], links
+        assert page.locator("[data-testid=stMain] script, [data-testid=stMain] img[src=x]").count() == 0
+    page.goto(f"{url}/sourcebook?practice=X901")
+    expect(title(page)).to_have_text("<script>alert(1)</script> [x](javascript:alert(1))")
+    main = page.get_by_test_id("stMain")
+    for words in ("<img src=x onerror=alert(1)> first", "**bold**", "<b>tag</b> `code`", "# heading", "$x$"):
+        expect(main.get_by_text(words).first).to_be_visible()
+    page.goto(f"{url}/sourcebook?practice=X902")
+    expect(title(page)).to_have_text(re.compile(r'^=HYPERLINK\("http:.?//evil\.example","x"\)$'))
+    expect(main.get_by_role("link", name=re.compile("ok.example"))).to_have_attribute("href", HOSTILE[1]["source_url"])
+    with page.expect_download() as waiting:
+        page.locator(".st-key-practice_X902_csv button:visible").first.click()
+    (row,) = csv.DictReader(io.StringIO(waiting.value.path().read_text(encoding="utf-8-sig")))
+    assert row["title"].startswith("'=") and row["problem"].startswith("'@") and row["what_was_done"].startswith("'+")
+    assert not dialogs
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "?q=women+tariff&state=Assam",
+        "?practice=P064",
+        "?book_view=Where+the+book+is+thin",
+        "?book_view=What+needs+care",
+    ],
+)
+def test_axe_and_a_telephone_find_nothing_of_ours(serve, new_page, axe, address, scheme):
+    page = new_page(color_scheme=scheme, viewport={"width": 390, "height": 844})
+    page.goto(f"{serve(APP)}/sourcebook{address}")
+    title(page).wait_for()
+    settled(page)
+    page.wait_for_timeout(2500)
+    found = axe(page, within={"exclude": [[part["selector"]] for part in STREAMLIT_PARTS]})
+    for part in STREAMLIT_PARTS:
+        if page.locator(part["selector"]).count():
+            found += axe(page, within=part["selector"], but=set(part["rules"]))
+    assert not found, "\n".join(found)
+    wide = page.evaluate(
+        "() => { const main = document.querySelector('[data-testid=stMain]');"
+        " return main.scrollWidth - main.clientWidth }"
+    )
+    assert wide <= 1, f"{wide} pixels beyond the screen"
+
+
+def test_an_entry_prints_its_story(serve, page):
+    page.goto(f"{serve(APP)}/sourcebook?practice=P013")
+    title(page).wait_for()
+    settled(page)
+    page.emulate_media(media="print")
+    expect(title(page)).to_be_visible()
+    expect(page.get_by_role("heading", name="What was done")).to_be_visible()
+    expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
