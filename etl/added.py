@@ -83,6 +83,7 @@ def of_figures(came: Came, read: Extract, matched: Matched, names: Names) -> Add
 def of_workshop(came: Came, read: WorkshopExtract, in_force: list[Workbook]) -> AddReport:
     """What a workshop's workbook brings, and which workbook's rows it replaces."""
     replaced = next((book for book in in_force if book.workshop_id == read.workshop_id), None)
+    stays = replaced is not None and read.illustrative and not replaced.extract.illustrative
     return AddReport(
         file=came.file,
         format=came.kind.id,
@@ -96,12 +97,19 @@ def of_workshop(came: Came, read: WorkshopExtract, in_force: list[Workbook]) -> 
         rows_quarantined=read.rows_quarantined,
         rejects=read.rejects,
         rows_ignored=read.rows_ignored,
-        notes=list(read.notes),
+        notes=[*read.notes, *([_outranked(replaced)] if stays else [])],
         workshop_id=read.workshop_id,
         illustrative=read.illustrative,
         sheets=read.by_sheet(),
         cells_quarantined=len(read.cell_rejects),
-        replaces=replaced.source_file if replaced else "",
+        replaces=replaced.source_file if replaced and not stays else "",
+    )
+
+
+def _outranked(real: Workbook) -> str:
+    return (
+        f"Needs checking: {real.source_file} tells of this workshop and is not illustrative, so its rows stay "
+        "and this workbook's are history only."
     )
 
 

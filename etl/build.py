@@ -21,7 +21,7 @@ CORE = [
     "state", "district", "district_alias", "neighbour", "district_change", "flag", "theme",
     "fhtc", "fhtc_published", "indicator_value",
     "choice", "workshop", "district_profile", "challenge", "practice", "practice_theme", "practice_origin",
-    "practice_version", "gather_note", "adoption", "action_item", "knowledge_gap", "decision",
+    "practice_version", "practice_name", "gather_note", "adoption", "action_item", "knowledge_gap", "decision",
 ]  # fmt: skip
 MART = [
     "district_progress", "state_progress", "indicator_value", "reporting",

@@ -55,9 +55,9 @@ class InboxLoad:
 def add(file: Path, as_on: date | None = None, dry_run: bool = False, today: date | None = None) -> AddReport:
     """Check a file and keep it; with `dry_run` only check.
 
-    `as_on` is the date its figures are true for, if the file does not say. Adding the same bytes twice
-    changes nothing. Raises `Refused` if the file as a whole cannot be read with certainty; nothing is
-    kept then.
+    `as_on` is the date its figures are true for, if the file does not say. Adding the same bytes twice, or a
+    workbook that comes with the project, changes nothing. Raises `Refused` if the file as a whole cannot be
+    read with certainty; nothing is kept then.
     """
     file = Path(file)
     data = file_text.contents(file)
@@ -67,10 +67,11 @@ def add(file: Path, as_on: date | None = None, dry_run: bool = False, today: dat
     kind = (before and recognise.FORMATS.get(before.format)) or recognise.recognise(file)
     names = Names.load()
     read = kind.extract(file, before.as_on if before else as_on, names, today, file.name)
-    came = Came(file.name, kind, sha256, dry_run, before is not None)
+    shipped = shelf.is_shipped(sha256)
+    came = Came(file.name, kind, sha256, dry_run, before is not None or shipped)
     earlier = known if before is None else known[: known.index(before)]
     if isinstance(read, WorkshopExtract):
-        shelved = shelf.in_force(shelf.load(workbooks(earlier), names))
+        shelved = [] if shipped else shelf.in_force(shelf.load(workbooks(earlier), names))
         report, day = of_workshop(came, read, shelved), None
     else:
         held = Held.committed()
@@ -81,7 +82,7 @@ def add(file: Path, as_on: date | None = None, dry_run: bool = False, today: dat
         if before and as_on and before.as_on != as_on:
             report.notes.append(_stays(before))
         day = as_on or (report.as_on[0] if len(report.as_on) == 1 else None)
-    if before is None and not dry_run:
+    if not came.already_added and not dry_run:
         _keep(data, file.suffix.lower(), sha256, Manifest(
             original_name=file.name,
             format=kind.id,

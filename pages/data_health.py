@@ -36,7 +36,7 @@ st.dataframe(
         {
             "Source": sources.title,
             "Publisher": sources.publisher,
-            "Figures held": sources.figures,
+            "Figures or practices held": sources.figures,
             "As on": sources.as_on,
             "Retrieved": sources.retrieved.map(date_short),
             "Licence": sources.licence,

@@ -41,8 +41,8 @@ elif view == THIN:
         finding=thin_book.finding(counted, state),
         description=f"Practices of evidence level {level} or more, {words.EVIDENCE[level].lower()}, by each theme and "
         "State they name. A diamond counts workshops, a disc public records, larger for two and for four or more; an "
-        "empty ring is none in the book, which is not to say that nothing is done there. Choose a cell to read its "
-        "practices.",
+        "empty ring is none of that level in the book, which is not to say that nothing is done there. Choose "
+        "a cell to read its practices, those of lower evidence too.",
         alt=thin_book.alt_text(counted, state), source=results.SOURCE, table=counted, name="thin_book", as_on="",
         on_select=partial(results.choose_cell, FIND), selection_mode="points",
     )  # fmt: skip

@@ -14,6 +14,9 @@ from dashboard.text import adoption as words
 AT_ONCE = 6
 """Waiting pairs shown before the rest is folded away."""
 
+TWO_LINES = 66
+"""Height of a row whose words run on, in pixels: above 64 Streamlit breaks lines."""
+
 
 def stuck(pairs: pd.DataFrame, told: Told, undated: int) -> None:
     """Pairs that wait for a first step, longest first, each with its practice and what the plan says."""
@@ -21,16 +24,16 @@ def stuck(pairs: pd.DataFrame, told: Told, undated: int) -> None:
     figure.heading(
         words.stuck_finding(pairs, days),
         f"Districts × practices interested, committed or planned for more than {days} days, by {date_short(told.today)}"
-        ", with what the district’s action plan says. Ask what would help."
+        ", with what the district’s action plan says, and who is further with the same practice. Ask what would help."
         + (f" {plural(undated, 'more pair')} without a date cannot be counted." if undated else ""),
     )
     with st.container(key="stuck_list"):
         for pair in pairs.head(AT_ONCE).itertuples():
-            _waiting(pair, told.actions)
+            _waiting(pair, told)
         if len(pairs) > AT_ONCE:
             with st.expander(f"{len(pairs) - AT_ONCE} more"):
                 for pair in pairs.iloc[AT_ONCE:].itertuples():
-                    _waiting(pair, told.actions)
+                    _waiting(pair, told)
     if len(pairs):
         plans = [words.plan_line(waiting.plan_of(pair, told.actions)) for pair in pairs.itertuples()]
         figure.foot(source(), flat(pairs.assign(plan=plans)), name="waiting", as_on=date_short(told.today))
@@ -55,10 +58,12 @@ def late(actions: pd.DataFrame, today: date) -> None:
         }
     )
     st.dataframe(
-        shown, hide_index=True, height="content" if len(shown) <= 12 else 460, alt="Actions past their due date",
+        shown, hide_index=True, height="content" if len(shown) <= 7 else 530, row_height=TWO_LINES,
+        alt="Actions past their due date",
         column_config={
             "District": st.column_config.TextColumn(pinned=True),
-            "Action": st.column_config.TextColumn(width="large"),
+            "Action": st.column_config.TextColumn(width=330),
+            "Owner": st.column_config.TextColumn(width=180),
         },
     )  # fmt: skip
     figure.foot(source(), actions, name="late_actions", as_on=date_short(today))
@@ -98,13 +103,14 @@ def reasons(told: Told) -> None:
     figure.foot(source(), told_of[[*columns, "illustrative"]], name="reasons", as_on=date_short(told.today))
 
 
-def _waiting(pair, actions: pd.DataFrame) -> None:
+def _waiting(pair, told: Told) -> None:
     with st.container(border=True, gap="xsmall"):
         links.practice(pair.practice_id, pair.practice)
         st.markdown(
             f"**{markdown(pair.district_label)}** · {markdown(words.since(pair))}, {plural(int(pair.days), 'day')}"
         )
-        st.caption(markdown(words.plan_line(waiting.plan_of(pair, actions))))
+        ahead = words.ahead_line(waiting.ahead_of(pair, told.pairs))
+        st.caption(markdown(f"{words.plan_line(waiting.plan_of(pair, told.actions))} {ahead}".strip()))
 
 
 def _reason(row) -> str:

@@ -9,8 +9,12 @@ from dashboard.adoption.ladder import ENDS, STAGES
 WAITING = ("interested", "committed", "planned")
 """Stages in which nothing has begun on the ground."""
 
-CLOSED = ("done", "dropped")
 FINAL = "sustained_12m"
+
+UNDER_WAY = ("piloting", "scaled", FINAL)
+"""Stages in which it has begun."""
+
+CLOSED = ("done", "dropped")
 
 
 def days_in_stage(steps: pd.DataFrame, today: date) -> pd.DataFrame:
@@ -54,6 +58,12 @@ def undated(pairs: pd.DataFrame) -> int:
 def plan_of(pair: object, actions: pd.DataFrame) -> pd.DataFrame:
     """The action items of a pair's district that name its practice."""
     return actions[(actions.lgd_district_code == pair.lgd_district_code) & (actions.practice_id == pair.practice_id)]
+
+
+def ahead_of(pair: object, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of the same practice that are on the ground: those of other districts, the furthest first."""
+    rows = pairs[(pairs.practice_id == pair.practice_id) & pairs.stage.isin(UNDER_WAY)]
+    return rows.sort_values(["stage_rank", "district_label"], ascending=[False, True])
 
 
 def late(actions: pd.DataFrame, today: date) -> pd.DataFrame:

@@ -59,14 +59,17 @@ def finding(frame: pd.DataFrame, place: str) -> str:
     if place in set(here.state):
         empty = list(here[(here.state == place) & ~here["any"]].theme_title)
         if not empty:
-            return f"{place} has a practice on every theme"
-        return f"From {place} there is nothing yet on {fmt.indian(len(empty))} of {here.theme.nunique()} themes"
+            return f"{place} has a practice of enough evidence on every theme"
+        of = f"{fmt.indian(len(empty))} of {here.theme.nunique()} themes"
+        return f"From {place} there is nothing of enough evidence yet on {of}"
     whole = int((~here["any"]).sum())
     thin = here.groupby("theme_title", sort=False)["any"].sum()
     states = int(thin.min())
     named = fmt.join_names(list(thin[thin == states].index), 3)
+    verb = f"{named} {'is' if (thin == states).sum() == 1 else 'are'} told"
     where = f"in {fmt.plural(states, 'State')} only" if states else "nowhere"
-    return f"{fmt.indian(whole)} of {fmt.indian(len(here))} pairs of State and theme are empty; {named} is told {where}"
+    pairs = f"{fmt.indian(whole)} of {fmt.indian(len(here))} pairs of State and theme"
+    return f"{pairs} have nothing of enough evidence; {verb} {where}"
 
 
 def alt_text(frame: pd.DataFrame, place: str) -> str:

@@ -76,7 +76,7 @@ def _with_file(name: str, content: bytes, as_on: date | None, how: str) -> dict:
     with tempfile.TemporaryDirectory(prefix="atlas-") as folder, _at_once:
         path = Path(folder) / safe_name(name)
         path.write_bytes(content)
-        words = ["add", str(path), how, "--json", "--memory-mb", str(MEMORY_MB), "--seconds", str(READ_SECONDS)]
+        words = ["add", str(path), how, "--json", "--memory-mb", str(MEMORY_MB), "--seconds", str(max(1, READ_SECONDS))]
         if as_on:
             words += ["--as-on", as_on.isoformat()]
         return _last(_run(words, READ_SECONDS))

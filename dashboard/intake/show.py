@@ -13,7 +13,7 @@ ALL = "All sheets"
 WIDTHS = {
     name: st.column_config.TextColumn(width="medium") for name in ("What is written", "Reason", "Suggestion", "Where")
 }
-TWO_LINES = 60
+TWO_LINES = 70
 """Pixels of a row, so that a reason is read whole."""
 
 

@@ -71,6 +71,13 @@ def changed() -> None:
             del st.query_params[name]
 
 
+def in_order(usual: str) -> None:
+    """Take the order chosen in its box; the page's own stays out of the link. A callback."""
+    picked = st.session_state["sourcebook_order_box"]
+    st.session_state[key("order")] = "" if picked == usual else picked
+    changed()
+
+
 def ask_for(**wanted: list[str] | str) -> None:
     """Ask for just these words or answers. A callback."""
     for name in _NAMES:

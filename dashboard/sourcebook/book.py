@@ -79,14 +79,16 @@ def plain(practices: pd.DataFrame) -> pd.DataFrame:
 
 def documents(entries: pd.DataFrame, themes: pd.DataFrame) -> list[dict[str, str]]:
     """Each entry as the columns that the search weighs."""
+    titles = {row.theme: _joined(row.title, row.title_hi) for row in themes.itertuples()}
+    # Other words for a theme are said by no practice itself: they count least, after those that say them.
     by_theme = {row.theme: _joined(row.title, row.title_hi, row.words) for row in themes.itertuples()}
     return [
         {
             "id": row.practice_id,
             "title": _joined(row.title),
             "title_local": _joined(row.title_local),
-            "theme": by_theme.get(row.theme, ""),
-            "themes": _joined(*(by_theme.get(theme) for theme in row.themes[1:])),
+            "theme": titles.get(row.theme, ""),
+            "themes": _joined(*(by_theme.get(theme) for theme in row.themes)),
             "place": _joined(row.origin_states, row.origin_districts, row.place),
             "problem": _joined(row.problem),
             "done": _joined(row.what_was_done),

@@ -91,7 +91,7 @@ def _facts(book: Book, row: Any) -> None:
     st.markdown(markdown(words.source(row)))
     if row.record_origin == "workshop":
         st.page_link(WORKSHOPS, label="Open the workshop", icon=":material/groups:", help="",
-                     query_params={**asked.shared(), "workshop": row.workshop_id})  # fmt: skip
+                     query_params={"workshop": row.workshop_id})  # fmt: skip
     if not is_missing(row.confidence):
         st.caption(
             markdown(f"How surely the source says it: {row.confidence}. {'' if is_missing(row.note) else row.note}")

@@ -12,7 +12,7 @@ from dashboard.exports.button import csv_button
 from dashboard.filters import Filters
 from dashboard.format import date_short, is_missing, markdown
 from dashboard.queries import sourcebook as queries
-from dashboard.sourcebook import asked, circumstances
+from dashboard.sourcebook import circumstances
 from dashboard.sourcebook.book import Book
 from dashboard.text import sourcebook as words
 from etl import paths
@@ -50,7 +50,7 @@ def draw(book: Book, row: Any, chosen: Filters) -> None:
             label="Follow it under Adoption and learning",
             icon=":material/conversion_path:",
             help="",
-            query_params={**asked.shared(), "practice": row.practice_id},
+            query_params={"practice": row.practice_id},
         )
         csv_button(adopted, f"adoption_{row.practice_id}", title="adoption of this practice", source=source)
     frame = placed(home, adopted)
@@ -84,11 +84,15 @@ def _table(adopted: pd.DataFrame) -> None:
     st.table(
         pd.DataFrame(
             {
-                "District": adopted.district_label.map(markdown),
-                "State": adopted.state,
-                "Stage": adopted.stage_title,
-                "Since": adopted.stage_on.map(date_short),
-                "First told": adopted.first_on.map(date_short),
+                # Few columns: the last one is a sentence, and a telephone has to hold it.
+                "District": [
+                    markdown(label if state in label else f"{label}, {state}")
+                    for label, state in zip(adopted.district_label, adopted.state, strict=True)
+                ],
+                "Stage": [
+                    stage if is_missing(day) else f"{stage}, {date_short(day)}"
+                    for stage, day in zip(adopted.stage_title, adopted.stage_on, strict=True)
+                ],
                 "What was changed, or why it was dropped": said.map(markdown),
             }
         ),

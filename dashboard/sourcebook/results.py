@@ -119,11 +119,12 @@ def _head(book: Book, wanted: asked.Asked, found: Found, number: int, state: str
         if not wanted.words.strip():
             del titles[asked.BEST]
         usual = _usual(wanted, state)
-        orders = {"": titles.pop(usual), **titles}
-        if wanted.order not in orders:
-            st.session_state[asked.key("order")] = ""
+        titles = {usual: titles.pop(usual), **titles}
+        # The widget holds the order itself: its box keeps the words it shows, so an answer must never change its words.
+        st.session_state["sourcebook_order_box"] = wanted.order if wanted.order in titles else usual
         st.selectbox(
-            "Order", list(orders), format_func=orders.get, key=asked.key("order"), on_change=asked.changed, width=210,
+            "Order", list(titles), format_func=titles.get, key="sourcebook_order_box", width=210,
+            on_change=asked.in_order, args=[usual],
         )  # fmt: skip
     if found.corrected:
         st.caption(markdown(words.corrected(found.corrected)))

@@ -113,11 +113,13 @@ def stuck_finding(stuck: pd.DataFrame, stuck_days: int) -> str:
     """How many pairs wait longer than the constant, and the longest of them."""
     if stuck.empty:
         return f"No district has waited more than {stuck_days} days for a first step"
-    top = stuck.iloc[0]
-    longest = top.district_label if stuck.lgd_district_code.nunique() > 1 else f"“{top.practice}”"
+    top = stuck[stuck.days == stuck.days.max()]
+    several = stuck.lgd_district_code.nunique() > 1
+    names = top.district_label if several else "“" + top.practice + "”"
+    longest = join_names(sorted(set(names)), limit=2) + ("" if len(stuck) == 1 else " longest")
     return (
         f"{_pairs(len(stuck))} {_have(len(stuck))} waited more than {stuck_days} days for a first step; "
-        f"{longest} longest ({plural(int(top.days), 'day')})"
+        f"{longest} ({plural(int(top.days.iloc[0]), 'day')})"
     )
 
 
@@ -139,8 +141,17 @@ def plan_line(plan: pd.DataFrame) -> str:
     for action in plan.itertuples():
         due = "no due date" if is_missing(action.due_on) else f"due {date_short(action.due_on)}"
         status = "" if is_missing(action.status_title) else f", {_lower(action.status_title)}"
-        items.append(f"{str(action.action).rstrip('.')} ({due}{status})")
+        owner = "" if is_missing(action.owner_role) else f", {action.owner_role}"
+        items.append(f"{str(action.action).rstrip('.')} ({due}{status}{owner})")
     return f"Action plan: {'; '.join(items)}."
+
+
+def ahead_line(ahead: pd.DataFrame) -> str:
+    """Which districts are further with the same practice, and so can be asked; "" where none is."""
+    if ahead.empty:
+        return ""
+    said = [f"{pair.district_label} ({_lower(ladder.TITLES[pair.stage])})" for pair in ahead.itertuples()]
+    return f"Further with it, to ask: {join_names(said, limit=3)}."
 
 
 def reasons_finding(dropped: int, rejected: int, not_for_us: int) -> str:
@@ -195,7 +206,12 @@ def practice_answer(pairs: pd.DataFrame, title: str) -> str:
         return (
             f"{plural(pairs.lgd_district_code.nunique(), 'district')} looked at “{title}”; none has committed to it yet"
         )
-    return f"{plural(taken.lgd_district_code.nunique(), 'district')} took up “{title}”; {_furthest(taken)}"
+    stopped = {stage: int((taken.stage == stage).sum()) for stage in ladder.ENDS}
+    since = join_names([f"{indian(count)} {stage} it since" for stage, count in stopped.items() if count])
+    return (
+        f"{plural(taken.lgd_district_code.nunique(), 'district')} took up “{title}”; {_furthest(taken)}"
+        f"{f'; {since}' if since else ''}"
+    )
 
 
 def district_answer(pairs: pd.DataFrame, label: str) -> str:

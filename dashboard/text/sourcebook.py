@@ -128,7 +128,11 @@ def adoption_finding(adopted: pd.DataFrame) -> str:
         return "No district has told of taking it up yet"
     going, left = int((adopted.stage_rank >= 2).sum()), int((adopted.stage_rank == 0).sum())
     said = (
-        f"{plural(going, 'district has', 'districts have')} taken it up" if going else "No district has taken it up yet"
+        f"{plural(going, 'district has', 'districts have')} taken it up"
+        if going
+        else "No district has it in use"
+        if left
+        else "No district has taken it up yet"
     )
     return said + (f"; {plural(left, 'dropped or rejected it', 'dropped or rejected it')}" if left else "")
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from itertools import chain, count
 from pathlib import Path
 
 from etl.workshop.extract import LINKED
@@ -36,14 +37,13 @@ def link_practices(loaded: dict[str, list[Loaded]], workshop_id: str) -> None:
     A name that two practices share links to neither.
     """
     known: dict[str, set[str]] = {}
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     for item in loaded["practice"]:
         title = str(item.values.get("title") or item.values.get("title_local"))
         own = str(item.values.get("practice_ref") or "")
         identity = f"{workshop_id}/{_slug(own) if own else _digest(title)}"
-        taken[identity] = taken.get(identity, 0) + 1
-        if taken[identity] > 1:
-            identity = f"{identity}-{taken[identity]}"
+        identity = next(name for name in chain([identity], (f"{identity}-{n}" for n in count(2))) if name not in taken)
+        taken.add(identity)
         item.values["practice_id"] = identity
         for name in (own, *item.repeats, item.values.get("title"), item.values.get("title_local")):
             if name:

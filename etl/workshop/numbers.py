@@ -13,6 +13,9 @@ from etl.workshop.outcome import Context, Outcome, doubt
 
 PERCENTAGE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(%|per ?cent|प्रतिशत)?\s*([*#†‡^]*)", re.IGNORECASE)
 
+MOST_COUNTED = 2_000_000_000
+"""More than all of India's people; a larger count is a slip of the pen."""
+
 
 def read_count(item: Field, cell: Cell, context: Context) -> Outcome:
     """A whole number; never a date, a percentage or a fraction."""
@@ -23,6 +26,8 @@ def read_count(item: Field, cell: Cell, context: Context) -> Outcome:
     found = whole_number(cell.value)
     if found.value is None:
         return doubt(cell, found.reason, found.suggestion.split(", or leave the district")[0])
+    if found.value > MOST_COUNTED:
+        return doubt(cell, f"{cell.text} is too large a count to be meant.", "Check the figure.")
     return Outcome({item.id: found.value}, note=_marked(found.mark))
 
 

@@ -11,7 +11,7 @@ from etl.workshop import answers, fields, form, records, repeats, rows, tables
 from etl.workshop.account import REJECTED, Account, reject
 from etl.workshop.cells import Sheet, Workbook, column_letters, row_at
 from etl.workshop.extract import WorkshopExtract, frame
-from etl.workshop.folding import fold
+from etl.workshop.folding import fold, one_line
 from etl.workshop.identity import link_practices, workshop_id_of
 from etl.workshop.one_district import place_of_all
 from etl.workshop.open_file import open_file
@@ -20,6 +20,7 @@ from etl.workshop.places import Places
 from etl.workshop.records import Record
 from etl.workshop.repeats import Loaded
 from etl.workshop.tables import Table
+from etl.workshop.values import NO_ANSWER
 
 INSTRUCTIONS = frozenset(fold(name) for name in ("How to fill", "कैसे भरें", "Instructions", "Read me", "निर्देश"))
 
@@ -59,7 +60,7 @@ def read(path: Path, names: Names, named: str = "") -> WorkshopExtract:
             if values is not None:
                 loaded[name].append(Loaded(record, values, []))
     illustrative = _illustrative(workshop_records, account)
-    workshop_id = workshop_id_of(about, file)
+    workshop_id = workshop_id_of(about or _code_said(workshop_records), file)
     frames = {}
     for name, items in loaded.items():
         kept = repeats.drop_exact(items, account)
@@ -156,6 +157,13 @@ def _workshop(about: list[Record], context: Context, account: Account) -> list[L
             for place in of_field:
                 account.cell(record.sheet, place.row, place.column, REJECTED)
     return loaded
+
+
+def _code_said(about: list[Record]) -> dict[str, object]:
+    """The code of a workshop whose row is set aside for another cell: a corrected workbook still replaces this one."""
+    said = about[0].places.get("workshop_code") if about else None
+    code = one_line(said[0].cell.text) if said else ""
+    return {"workshop_code": code} if fold(code) not in NO_ANSWER else {}
 
 
 def _illustrative(about: list[Record], account: Account) -> bool:

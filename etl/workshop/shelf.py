@@ -4,6 +4,7 @@ Of several workbooks of one workshop the last is in force: its rows replace thos
 the shelf as the history of each practice.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -60,16 +61,22 @@ def load(added: Sequence[Kept], names: Names, real_only: bool = False) -> list[W
 
 
 def in_force(books: Sequence[Workbook]) -> list[Workbook]:
-    """The last readable workbook of each workshop, in the order of the shelf."""
-    last = {book.workshop_id: book for book in books if book.extract}
+    """The last readable workbook of each workshop, in the order of the shelf; a made-up one replaces no real one."""
+    readable = [book for book in books if book.extract]
+    last = {book.workshop_id: book for book in sorted(readable, key=lambda book: not book.extract.illustrative)}
     return [book for book in books if book.extract and last[book.workshop_id] is book]
 
 
 def tables(books: Sequence[Workbook]) -> dict[str, pd.DataFrame]:
-    """Rows in force by entity, and `practice_version`: every practice as each workbook told it."""
+    """Rows in force by entity, with their order in the files, and `practice_version`: all that was ever told."""
     current = in_force(books)
     found = {name: _joined(name, current) for name in fields.entities()}
     return found | {"practice_version": _versions(books, current)}
+
+
+def is_shipped(sha256: str) -> bool:
+    """Whether a file comes with the project, so that adding it would only tell everything twice."""
+    return any(hashlib.sha256(path.read_bytes()).hexdigest() == sha256 for path in paths.WORKSHOPS.glob("*.xlsx"))
 
 
 def answers() -> pd.DataFrame:
@@ -112,7 +119,8 @@ def _read(path: Path, source_file: str, names: Names, kept: Kept | None = None) 
 
 def _joined(entity_id: str, books: Sequence[Workbook]) -> pd.DataFrame:
     frames = [book.extract.frames[entity_id] for book in books]
-    return pd.concat([frame(entity_id, []), *frames], ignore_index=True)
+    joined = pd.concat([frame(entity_id, []), *frames], ignore_index=True)
+    return joined.assign(file_order=range(1, len(joined) + 1))
 
 
 def _versions(books: Sequence[Workbook], current: Sequence[Workbook]) -> pd.DataFrame:

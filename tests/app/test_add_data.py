@@ -149,7 +149,7 @@ def test_a_build_that_fails_leaves_the_figures_and_the_file_can_be_taken_out(pag
 
 
 def test_a_process_that_dies_or_hangs_is_said_in_words(page, book, monkeypatch):
-    monkeypatch.setattr(command, "MEMORY_MB", 1)
+    monkeypatch.setattr(command, "MEMORY_MB", "no number")  # the process ends without an answer
     at = drop(page(), ("desert.xlsx", book))
     assert "may need more memory" in at.error[0].value
     monkeypatch.setattr(command, "MEMORY_MB", 2000)

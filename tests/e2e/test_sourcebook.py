@@ -74,6 +74,10 @@ def test_search_facet_entry_and_back_by_link_and_by_history(serve, page):
     page.get_by_label("Search", exact=True).fill("woman")
     page.get_by_label("Search", exact=True).press("Enter")
     expect(number(page)).to_contain_text("“woman”")
+    settled(page)
+    # The order of a State without words, its own first, must not stay for words: they have their best match first.
+    expect(page.locator(".st-key-sourcebook_order_box input")).to_have_value("Best match")
+    expect(page).not_to_have_url(re.compile("order="))
     page.get_by_role("button", name="Theme").first.click()
     page.get_by_test_id("stPopoverBody").get_by_role("button").filter(has_text="Water quality").click()
     expect(page.get_by_text("Only Theme: Water quality and treatment")).to_be_visible()

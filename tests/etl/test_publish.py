@@ -212,11 +212,10 @@ def test_fifty_kills_spread_over_a_build_leave_a_warehouse_that_works(builder):
     """SIGKILL at fifty moments spread over the life of a build, each from changed inputs.
 
     The builder is forked from a process that has imported everything, so that every moment falls in
-    the build itself and not in starting Python. Moments are fractions of the mean length of builds
-    that ran to their end on this machine, with the last ones past it.
+    the build itself and not in starting Python. Moments are fractions of the length of builds that ran
+    to their end on this machine, the shortest so far, for a busy machine grows quiet; the last ones lie past it.
     """
-    whole = [builder.run()["seconds"] for _ in range(2)]
-    length = sum(whole) / len(whole)
+    length = min(builder.run()["seconds"] for _ in range(2))
     outcomes = []
     for kill in range(KILLS):
         before = paths.CURRENT.read_text(encoding="utf-8")
@@ -224,6 +223,8 @@ def test_fifty_kills_spread_over_a_build_leave_a_warehouse_that_works(builder):
         name = assert_serves()
         if outcome["killed"] and outcome["last_step"] != "Publishing":
             assert f"{name}\n" == before
+        if not outcome["killed"]:
+            length = min(length, outcome["seconds"])
         outcomes.append(outcome)
     killed = [outcome for outcome in outcomes if outcome["killed"]]
     assert len(killed) >= KILLS * 0.7, "the moments do not fall within a build"

@@ -157,6 +157,7 @@ def action(due, status="on_track", district=1, practice="p1") -> dict:
     return {
         "lgd_district_code": district, "practice_id": practice, "due_on": pd.Timestamp(due) if due else pd.NaT,
         "status": status, "status_title": "On track", "action": "Dig pits.", "district_label": "A",
+        "owner_role": "Collector",
     }  # fmt: skip
 
 
@@ -173,8 +174,19 @@ def test_late_is_past_due_and_not_closed():
 def test_a_plan_is_of_the_pair_and_tells_its_dates():
     actions = pd.DataFrame([action("2026-12-01"), action(None, district=2), action("2026-12-01", practice="p2")])
     plan = waiting.plan_of(pairs_of(pair()).iloc[0], actions)
-    assert words.plan_line(plan) == "Action plan: Dig pits (due 1 Dec 2026, on track)."
+    assert words.plan_line(plan) == "Action plan: Dig pits (due 1 Dec 2026, on track, Collector)."
     assert "no action" in words.plan_line(plan.iloc[:0])
+
+
+def test_whom_to_ask_is_further_with_the_same_practice():
+    rows = pairs_of(
+        pair(stage="planned"), pair(2, district_label="Pali"), pair(3, stage="scaled", district_label="Kota"),
+        pair(4, stage="dropped"), pair(5, "p2", stage="scaled"),
+    )  # fmt: skip
+    ahead = waiting.ahead_of(rows.iloc[0], rows)
+    assert list(ahead.lgd_district_code) == [3, 2]
+    assert words.ahead_line(ahead) == "Further with it, to ask: Kota (scaled) and Pali (piloting)."
+    assert words.ahead_line(ahead.iloc[:0]) == ""
 
 
 def edge(one, other, practice="p1", kind="gather", **more) -> dict:

@@ -180,12 +180,13 @@ def test_every_flag_named_by_a_figure_or_a_correction_is_described():
     assert used <= known
 
 
-def test_every_source_is_used_or_can_be():
-    """A source page without a figure is a page that nobody would notice going stale."""
+def test_every_source_is_used_or_can_be(warehouse):
+    """A source page without a figure or a practice is a page that nobody would notice going stale."""
     used = {source for indicator in catalogue.indicators().values() for source in indicator.sources}
     for path in tables_with_sources():
         with path.open(encoding="utf-8", newline="") as file:
             used |= {row["source_id"] for row in csv.DictReader(file) if "source_id" in row}
+    used |= {source for (source,) in warehouse.execute("select distinct source_id from core.practice").fetchall()}
     assert set(catalogue.sources()) <= used
 
 
@@ -198,7 +199,10 @@ def test_the_file_that_computes_each_indicator_and_method_exists():
 
 
 def test_every_constant_is_used_by_a_step():
-    steps = "".join(path.read_text(encoding="utf-8") for path in paths.SQL.rglob("*.sql"))
+    steps = "".join(
+        path.read_text(encoding="utf-8")
+        for path in [*paths.SQL.rglob("*.sql"), *(paths.ROOT / "dashboard").rglob("*.py")]
+    )
     assert {name for name in catalogue.methods().constants if name not in steps} == set()
 
 

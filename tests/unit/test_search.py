@@ -160,7 +160,7 @@ def test_the_thin_book_counts_origins_apart_and_keeps_the_empty():
     assert tuple(cell.loc[("Assam", "T06"), ["workshop", "public_record", "below"]]) == (1, 0, 1)
     assert tuple(cell.loc[("Goa", "T06"), ["workshop", "public_record", "below"]]) == (0, 0, 0)
     assert cell.loc[(facets.ALL_INDIA, "T08"), "public_record"] == 1
-    assert "nothing yet on 2 of 2" in thin_book.finding(counted, "Goa")
+    assert "yet on 2 of 2 themes" in thin_book.finding(counted, "Goa")
     marks = {trace.name: len(trace.x) for trace in thin_book.matrix(counted).data}
     assert marks == {"none": 4, "public record": 1, "workshop": 1}
 

@@ -1,12 +1,26 @@
 -- The Living Sourcebook: practices told in workshops, and those that public records describe.
+-- It comes from the States of its districts; where none is told from the State of its row, or else of its workshop.
 -- `documented_on` is the last day of the workshop, or the source's date; where that is only a month or a year, its last day.
 create table core.practice as
-with told as (
+with of_district as (
+    select practice_id, unnest(string_split(origin_lgd_district_codes, '|'))::integer as lgd_district_code
+    from stage.practice
+    where coalesce(origin_lgd_district_codes, '') <> ''
+),
+origin as (
+    select practice_id, list(distinct lgd_state_code order by lgd_state_code) as lgd_state_codes
+    from of_district
+    join core.district using (lgd_district_code)
+    group by practice_id
+),
+told as (
     select
         practice.practice_id, 'workshop' as record_origin, practice.workshop_id,
         coalesce(practice.title, practice.title_local) as title, practice.title_local, practice.kind,
-        list_filter([coalesce(practice.lgd_state_code, workshop.lgd_state_code)::integer], lambda code : code is not null)
-            as lgd_state_codes,
+        coalesce(
+            origin.lgd_state_codes,
+            list_filter([coalesce(practice.lgd_state_code, workshop.lgd_state_code)::integer], lambda code : code is not null)
+        ) as lgd_state_codes,
         practice.origin_lgd_district_codes as district_codes,
         practice.place,
         list_filter(string_split(coalesce(practice.themes, ''), '|'), lambda theme : theme <> '') as themes,
@@ -22,8 +36,9 @@ with told as (
         practice.source_file, practice.source_locator, practice.illustrative::boolean as illustrative
     from stage.practice as practice
     left join core.workshop as workshop using (workshop_id)
+    left join origin using (practice_id)
     left join stage.practice as other
-        on other.source_file = practice.source_file and other.source_locator = practice.possible_repeat_of
+        on other.workshop_id = practice.workshop_id and other.source_file = practice.source_file and other.source_locator = practice.possible_repeat_of
 ),
 recorded as (
     select
@@ -47,6 +62,7 @@ recorded as (
 )
 select
     * replace (list_filter(themes, lambda each, place : list_position(themes, each) = place) as themes),
-    themes[1] as theme
+    themes[1] as theme,
+    case record_origin when 'workshop' then 'ral_workshops' else 'public_practices' end as source_id
 from (select * from told union all by name select * from recorded)
 order by record_origin, practice_id;

@@ -8,16 +8,17 @@ with ladder as (
 dated as (
     select
         adoption.practice_id, adoption.lgd_district_code, adoption.stage, state.illustrative, state.stage as stage_now,
-        min(adoption.stage_on) as stage_on,
-        arg_min(adoption.source_file, adoption.stage_on) as source_file,
-        arg_min(adoption.source_locator, adoption.stage_on) as source_locator
+        adoption.stage_on, adoption.source_file, adoption.source_locator
     from core.adoption as adoption
     join mart.adoption_state as state
         on state.practice_id = adoption.practice_id
         and state.lgd_district_code = adoption.lgd_district_code
         and state.illustrative = adoption.illustrative
     where adoption.stage_on is not null
-    group by all
+    qualify row_number() over (
+        partition by adoption.practice_id, adoption.lgd_district_code, adoption.stage
+        order by adoption.stage_on, adoption.source_file, adoption.source_locator
+    ) = 1
 ),
 followed as (
     select

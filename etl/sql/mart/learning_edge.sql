@@ -56,4 +56,4 @@ final as (
 select * from final
 where giver_lgd_district_code <> seeker_lgd_district_code
     or (giver_lgd_district_code is null and not same_state)
-order by seeker_lgd_district_code, kind, giver_lgd_district_code nulls last, source_file, source_locator;
+order by seeker_lgd_district_code, kind, giver_lgd_district_code nulls last, giver_lgd_state_code, source_file, source_locator, practice_id;

@@ -29,11 +29,14 @@ ADOPTION = [
 
 @pytest.fixture
 def workbook(write: Callable[..., Path], tmp_path: Path) -> Callable[..., Path]:
-    """A workbook of the workshop X-1 with these practices, under a name of its own."""
+    """A workbook of a workshop, X-1 if not told, with these practices, under a name of its own."""
 
-    def of(name: str, practices: list, illustrative: str = "No", **sheets: list) -> Path:
-        about = [["Workshop code", "X-1"], ["Kind of workshop", "RAL State"], ["Title", "On wells"],
-                 ["State", "Rajasthan"], ["Start date", "2026-03-12"], ["Illustrative", illustrative]]  # fmt: skip
+    def of(
+        name: str, practices: list, illustrative: str = "No", code: str = "X-1", starts: str = "2026-03-12",
+        **sheets: list,
+    ) -> Path:  # fmt: skip
+        about = [["Workshop code", code], ["Kind of workshop", "RAL State"], ["Title", "On wells"],
+                 ["State", "Rajasthan"], ["Start date", starts], ["Illustrative", illustrative]]  # fmt: skip
         return write({"Practices": practices, **sheets}, about=about).rename(tmp_path / name)
 
     return of
@@ -152,3 +155,91 @@ def test_a_broken_committed_workbook_is_told_and_stops_nothing(workbook):
     assert answer("select rows_quarantined from meta.load where source_file = 'workshops/cut_off.xlsx'") == [(1,)]
     books = [book for book in shelf.load([], inbox.Names.load()) if "cut_off" in book.source_file]
     assert [book.refused is not None for book in books] == [True]
+
+
+def test_a_likeness_is_marked_within_its_workbook_though_another_has_the_same_file_name(workbook):
+    alike = [*FIRST, ["P3", "Pits beside well", "Churu", "T01", "Other pits", "1", ""]]
+    for code in ("X-1", "X-2"):
+        inbox.add(workbook("ral_workshop.xlsx", alike, code=code))
+    build.build()
+    marked = (
+        "select practice_id, possible_repeat_of from core.practice where possible_repeat_of like 'x-%' order by all"
+    )
+    assert answer(marked) == [("x-1/p3", "x-1/p1"), ("x-2/p3", "x-2/p1")]
+
+
+def test_a_name_that_means_two_practices_links_to_neither_and_loses_no_row(workbook):
+    named_like_a_record = [*PRACTICES, ["K1", "P001", "Barmer", "T01", "Pits were dug", "1", ""]]
+    number_of_two = [*PRACTICES, ["P002", "Pits", "Barmer", "T01", "Dug", "1", ""],
+                     ["P002", "Tanks", "Churu", "T01", "Built", "1", ""]]  # fmt: skip
+    told = [ADOPTION[0], ["P001", "Churu", "committed", "2026-03-14"], ["P002", "Churu", "committed", "2026-03-14"]]
+    inbox.add(workbook("first.xlsx", named_like_a_record, code="X-1"))
+    inbox.add(workbook("second.xlsx", number_of_two, code="X-2", Adoption=told))
+    build.build()
+    linked = "select practice, practice_id from core.adoption where workshop_id = 'x-2' order by practice"
+    assert answer(linked) == [("P001", None), ("P002", None)]
+
+
+def test_a_real_row_is_not_linked_to_a_made_up_practice(workbook):
+    inbox.add(workbook("made_up.xlsx", FIRST, illustrative="Yes", code="M-1"))
+    told = [ADOPTION[0], ["Tank ledger", "Barmer", "committed", "2026-03-14"]]
+    for code, illustrative in (("X-2", "No"), ("M-2", "Yes")):
+        inbox.add(workbook(f"{code}.xlsx", PRACTICES, illustrative=illustrative, code=code, Adoption=told))
+    build.build()
+    linked = "select workshop_id, practice_id from core.adoption where workshop_id in ('x-2', 'm-2') order by all"
+    assert answer(linked) == [("m-2", "m-1/p2"), ("x-2", None)]
+
+
+def test_a_made_up_workbook_does_not_take_the_place_of_a_real_one(workbook):
+    inbox.add(workbook("real.xlsx", FIRST))
+    added = inbox.add(workbook("made_up.xlsx", SECOND, illustrative="Yes"))
+    assert added.replaces == "" and any("history only" in note for note in added.notes)
+    build.build()
+    assert set(answer("select source_file from core.practice where workshop_id = 'x-1'")) == {("real.xlsx",)}
+
+
+def test_a_practice_comes_from_the_states_of_its_districts(workbook):
+    elsewhere = [*PRACTICES, ["P1", "Pits", "Barmer; Pune (Maharashtra)", "T01", "Dug", "1", ""],
+                 ["P2", "Tanks", "Pune (Maharashtra)", "T01", "Built", "1", ""],
+                 ["P3", "Taps", "", "T01", "Fitted", "1", ""]]  # fmt: skip
+    inbox.add(workbook("first.xlsx", elsewhere))
+    build.build()
+    states = "select lgd_state_codes from core.practice where workshop_id = 'x-1' order by practice_id"
+    assert answer(states) == [([8, 27],), ([27],), ([8],)]
+    origins = "select lgd_state_code, lgd_district_code is null from core.practice_origin where practice_id = 'x-1/p2'"
+    assert answer(origins) == [(27, False)]
+
+
+def test_a_correction_replaces_a_workbook_whose_workshop_row_was_set_aside(workbook):
+    inbox.add(workbook("first.xlsx", FIRST, starts="some time in March"))
+    assert inbox.add(workbook("second.xlsx", FIRST)).replaces == "first.xlsx"
+
+
+def test_a_number_that_looks_like_a_second_use_of_another_has_an_id_of_its_own(workbook):
+    numbers = ["P1", "P1", "P1-2"]
+    rows = [[own, f"{own} {place}", "Barmer", "T01", "Dug", "1", ""] for place, own in enumerate(numbers)]
+    inbox.add(workbook("first.xlsx", [*PRACTICES, *rows]))
+    build.build()
+    found = answer("select count(*), count(distinct practice_id) from core.practice where workshop_id = 'x-1'")
+    assert found == [(3, 3)]
+
+
+def test_a_count_too_large_for_its_column_is_set_aside_and_stops_no_build(workbook):
+    asked = [["Question", "Theme", "Votes"], ["Why?", "T01", 5_000_000_000]]
+    added = inbox.add(workbook("first.xlsx", FIRST, **{"Knowledge gaps": asked}))
+    assert [reject.value for reject in added.rejects] == ["5000000000"]
+    build.build()
+    assert answer("select votes from core.knowledge_gap where workshop_id = 'x-1'") == [(None,)]
+
+
+def test_a_workbook_that_comes_with_the_project_is_not_kept_again(workbook):
+    added = inbox.add(next(paths.WORKSHOPS.glob("*.xlsx")))
+    assert added.already_added and not added.replaces and inbox.workbooks() == []
+
+
+def test_a_warehouse_without_workshops_or_public_records_is_built():
+    for path in paths.WORKSHOPS.glob("*.xlsx"):
+        path.unlink()
+    records = paths.PRACTICES / "public_records.csv"
+    records.write_text(records.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    assert answer_of_build("select count(*) from core.practice") == [(0,)]
