@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.sourcebook import asked
 from dashboard.text import sourcebook as words
-from etl import build
+from etl import build, paths
 
 PYTHON_WORDS = re.compile(r"\b(nan|NaN|NaT|None(?! of)|<NA>|Timestamp|Traceback)\b")
 PUBLIC = "P013"
@@ -134,8 +134,10 @@ def test_an_empty_book_says_what_to_do():
     assert "Add data" in words.told(none)
 
 
-def test_a_warehouse_of_real_records_only(open_page, own_data):
-    """`own_data` comes second: it points every path away from the warehouse that other tests share."""
+def test_a_warehouse_of_real_records_only(own_data, open_page, monkeypatch):
+    """`open_page` points at the warehouse that tests share, so the build is pointed back at this test's own folder."""
+    monkeypatch.setattr(paths, "BUILD", own_data / "build")
+    monkeypatch.setattr(paths, "CURRENT", own_data / "build" / "CURRENT")
     build.build(real_only=True)
     at = open_page("sourcebook", view="")
     for place in ({}, {"book_view": "Where the book is thin"}, {"book_view": "What needs care"}):

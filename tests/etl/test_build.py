@@ -46,7 +46,7 @@ def run_file() -> dict:
     return json.loads(paths.RUN.read_text(encoding="utf-8"))
 
 
-def test_the_same_inputs_serve_the_same_file_without_work(own_data):
+def test_the_same_inputs_serve_the_same_file_without_work(figures_only):
     first = build.build()
     written = first.warehouse.stat().st_mtime_ns
     steps: list[str] = []
@@ -58,7 +58,7 @@ def test_the_same_inputs_serve_the_same_file_without_work(own_data):
     assert second.run == first.run
 
 
-def test_force_rebuilds_the_same_contents(own_data):
+def test_force_rebuilds_the_same_contents(figures_only):
     first = build.build()
     with duckdb.connect(first.warehouse, read_only=True) as connection:
         before = connection.execute("select * from mart.district_progress").fetchall()
@@ -69,7 +69,7 @@ def test_force_rebuilds_the_same_contents(own_data):
     assert again.run["tables"] == first.run["tables"]
 
 
-def test_the_id_follows_the_content_of_data_and_not_its_dates(own_data):
+def test_the_id_follows_the_content_of_data_and_not_its_dates(figures_only):
     identity = build.build_id()
     path = paths.THEMES
     content = path.read_bytes()
@@ -83,13 +83,13 @@ def test_the_id_follows_the_content_of_data_and_not_its_dates(own_data):
     assert build.build_id() != identity
 
 
-def test_what_a_build_leaves_behind_does_not_change_the_id(own_data):
+def test_what_a_build_leaves_behind_does_not_change_the_id(figures_only):
     identity = build.build_id()
     build.build()
     assert build.build_id() == identity
 
 
-def test_run_json_holds_tables_checks_and_changes(own_data):
+def test_run_json_holds_tables_checks_and_changes(figures_only):
     first = build.build()
     run = run_file()
     assert run == first.run
@@ -105,7 +105,7 @@ def test_run_json_holds_tables_checks_and_changes(own_data):
     assert json.loads(kept[2])["tables"] == run["tables"]
 
 
-def test_changes_name_what_differs_from_the_build_before(own_data):
+def test_changes_name_what_differs_from_the_build_before(figures_only):
     build.build()
     table = figures()
     latest = table.as_on == "2026-08-16"
@@ -120,7 +120,7 @@ def test_changes_name_what_differs_from_the_build_before(own_data):
     assert changes["rows"]["core.fhtc"] == [10_380, 10_379]
 
 
-def test_a_new_reading_is_reported_as_dates_and_figures_added(own_data, tmp_path):
+def test_a_new_reading_is_reported_as_dates_and_figures_added(figures_only, tmp_path):
     before = build.build()
     known = [("Rajasthan", "Ajmer", 400_000, 300_000), ("Assam", "Karimganj", 297_832, 265_000)]
     added = inbox.add(reading(tmp_path, known), NEW_DATE, today=BUILT)
@@ -133,7 +133,7 @@ def test_a_new_reading_is_reported_as_dates_and_figures_added(own_data, tmp_path
     assert run_file()["build_id"] == after.run["build_id"]
 
 
-def test_rows_that_cannot_be_read_stay_out_and_the_build_goes_on(own_data, tmp_path):
+def test_rows_that_cannot_be_read_stay_out_and_the_build_goes_on(figures_only, tmp_path):
     mixed = [
         ("Rajasthan", "Ajmer", 400_000, 300_000),
         ("Uttar Pradesh", "Chandaulli", 300_000, 200_000),
@@ -153,7 +153,7 @@ def test_rows_that_cannot_be_read_stay_out_and_the_build_goes_on(own_data, tmp_p
 
 
 @pytest.mark.parametrize("damage", ["emptied", "binary", "manifest_only"])
-def test_a_kept_file_that_goes_bad_never_stops_a_build(own_data, tmp_path, damage):
+def test_a_kept_file_that_goes_bad_never_stops_a_build(figures_only, tmp_path, damage):
     report = inbox.add(reading(tmp_path, [("Rajasthan", "Ajmer", 400_000, 300_000)]), NEW_DATE, today=BUILT)
     kept = paths.INBOX / "files" / f"{report.sha256}.csv"
     if damage == "emptied":
@@ -167,7 +167,7 @@ def test_a_kept_file_that_goes_bad_never_stops_a_build(own_data, tmp_path, damag
     assert built.run["quarantined"] == {FILE: 1}
 
 
-def test_a_failing_check_publishes_nothing_and_says_what_it_means(own_data):
+def test_a_failing_check_publishes_nothing_and_says_what_it_means(figures_only):
     build.build()
     before = served()
     run_before = run_file()
@@ -203,8 +203,8 @@ def test_a_failing_check_publishes_nothing_and_says_what_it_means(own_data):
         ("corrections/nagaur_2026_07_04.yaml", "action:", "akcion:", ["nagaur_2026_07_04.yaml", "akcion"]),
     ],
 )
-def test_a_catalogue_error_names_file_and_key(own_data, file, old, new, named):
-    path = own_data / file
+def test_a_catalogue_error_names_file_and_key(figures_only, file, old, new, named):
+    path = figures_only / file
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -214,7 +214,7 @@ def test_a_catalogue_error_names_file_and_key(own_data, file, old, new, named):
     assert publish.current() is None
 
 
-def test_a_failed_build_leaves_no_half_file_to_be_served(own_data):
+def test_a_failed_build_leaves_no_half_file_to_be_served(figures_only):
     build.build()
     write_figures(figures().assign(households_with_tap=-1))
     with pytest.raises(build.BuildFailed):
@@ -222,7 +222,7 @@ def test_a_failed_build_leaves_no_half_file_to_be_served(own_data):
     assert len(list(paths.BUILD.glob("warehouse-*.duckdb"))) == 1
 
 
-def test_going_back_to_earlier_inputs_serves_the_earlier_file_again(own_data):
+def test_going_back_to_earlier_inputs_serves_the_earlier_file_again(figures_only):
     first = build.build()
     content = paths.THEMES.read_bytes()
     paths.THEMES.write_bytes(content.replace(b"Greywater", b"Grey-water"))
@@ -234,14 +234,14 @@ def test_going_back_to_earlier_inputs_serves_the_earlier_file_again(own_data):
     assert run_file()["build_id"] == first.run["build_id"]
 
 
-def test_a_lost_outline_is_drawn_again_though_nothing_has_changed(own_data):
+def test_a_lost_outline_is_drawn_again_though_nothing_has_changed(figures_only):
     first = build.build()
     (paths.GEOMETRY / first.run["geometry"]).unlink()
     build.build()
     assert (paths.GEOMETRY / first.run["geometry"]).is_file()
 
 
-def test_steps_are_reported_in_order(own_data):
+def test_steps_are_reported_in_order(figures_only):
     steps: list[str] = []
     build.build(report=steps.append)
     tables = [*(f"core.{step}" for step in build.CORE), *(f"mart.{step}" for step in build.MART)]

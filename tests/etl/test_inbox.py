@@ -17,7 +17,7 @@ READING = CUTS / "jjm_dashboard" / "jjm_dashboard_2026-08-16.csv"
 J5 = CUTS / "imis_j5" / "j5_2023_24.csv"
 NEW_DAY = date(2026, 8, 30)
 
-pytestmark = pytest.mark.usefixtures("own_data")
+pytestmark = pytest.mark.usefixtures("figures_only")
 
 
 def snapshot() -> dict[str, bytes]:

@@ -201,7 +201,11 @@ def test_the_file_that_computes_each_indicator_and_method_exists():
 def test_every_constant_is_used_by_a_step():
     steps = "".join(
         path.read_text(encoding="utf-8")
-        for path in [*paths.SQL.rglob("*.sql"), *(paths.ROOT / "dashboard").rglob("*.py")]
+        for path in [
+            *paths.SQL.rglob("*.sql"),
+            *(paths.ROOT / "dashboard").rglob("*.py"),
+            *(paths.ROOT / "pages").glob("*.py"),
+        ]
     )
     assert {name for name in catalogue.methods().constants if name not in steps} == set()
 
