@@ -37,6 +37,9 @@ ARGUMENTS = [
 ]
 HERE = {"127.0.0.1", "localhost"}
 START_S = 60
+DRESSED = """() => !document.querySelector('.st-key-atlas_theme')
+    || [...document.styleSheets].some(sheet => sheet.href?.includes('look.css'))"""
+"""The look's style sheet has come, where the page has one: on a busy machine it comes after the first words."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -172,6 +175,7 @@ def axe() -> Callable[..., list[str]]:
     """`axe(page, within="css selector")` → violations as "rule: help (target)", empty when there are none."""
 
     def run(page: Page, within: str | None = None, but: set[str] = frozenset()) -> list[str]:
+        page.wait_for_function(DRESSED)
         found = Axe().run(page, context=within)
         return [
             f"{rule['id']}: {rule['help']} ({node['target']}) {node.get('failureSummary', '')}"
