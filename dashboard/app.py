@@ -38,8 +38,11 @@ navigation = st.navigation(
         ],
         "Learning": [
             page("sourcebook", "Living Sourcebook", "menu_book", "Practices to adopt or adapt, with their story."),
+            page("knowledge_gaps", "Knowledge gaps", "grid_on", "What each district lacks, who knows it, what next."),
+            page("priorities", "Follow-up priorities", "format_list_numbered", "What to follow up first, and whom to visit."),
             page("adoption", "Adoption and learning", "conversion_path", "Who took up what, and how far it got."),
             page("workshops", "Workshops", "groups", "Offers, seeks, challenges, questions, plans and decisions."),
+            page("action_plans", "Action plans", "checklist", "What is due, overdue, done; action taken report."),
         ],
         "Data": [
             page("add_data", "Add data", "upload_file", "Bring a workbook or an export; see what is read."),

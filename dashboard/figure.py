@@ -55,11 +55,15 @@ def tied(words: str) -> str:
     return re.sub(r"(?<=[\d%]) (?=%|or more\b|points?\b|lakh\b|crore\b|times\b)", NBSP, words)
 
 
-def foot(source: str, table: pd.DataFrame, *, name: str, as_on: str, title: str = "") -> None:
-    """The source line, and the button that takes the data away."""
+def foot(
+    source: str, table: pd.DataFrame, *, name: str, as_on: str, title: str = "", also: Callable[[], None] | None = None
+) -> None:
+    """The source line, and the button that takes the data away; `also` draws a further one beside it."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(markdown(source), width="stretch")
         csv_button(table, name, title=title or name.replace("_", " "), as_on=as_on, source=source)
+        if also:
+            also()
 
 
 def source_line(source_ids: Sequence[str], as_on: date | None = None) -> str:

@@ -104,6 +104,16 @@ NEUTRAL = {
 }
 """`context` is for marks that stand behind the subject, `strong` for marks that must still reach 3:1."""
 
+GAP_TYPES = {
+    "knowledge_gap": ("#a3195b", "#f07fb5"),
+    "adoption_gap": ("#b56b00", "#f0b040"),
+    "implementation_gap": ("#6e3f1e", "#cf9d77"),
+    "acted_on": ("#1d78b5", "#5cb3ea"),
+    "source_of_practice": ("#0b7a75", "#3fb3a8"),
+    "on_course": ("#868f93", "#808b8f"),
+}
+"""Kind of gap of a district on a theme → (light, dark); what is not measured has no colour but a hatch."""
+
 RAL_STATES = {8: "Rajasthan", 9: "Uttar Pradesh", 18: "Assam", 33: "Tamil Nadu"}
 """The four States of the first RAL workshops, by LGD State code."""
 

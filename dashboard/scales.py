@@ -44,6 +44,8 @@ class Scale:
     """Of categories: one of `dashboard.categories.SHAPES` each, "" for none."""
     rest: str = ""
     """Of categories: what a district without one is called; "" = no data."""
+    lacking: str = ""
+    """Of categories: what a hatched district is said to be, in place of "no data"."""
 
     def colours(self, theme: palette.Theme = "light") -> tuple[str, ...]:
         """One colour a class, lowest first; for a continuous scale evenly spaced stops."""

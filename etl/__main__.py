@@ -2,7 +2,9 @@
 
 import sys
 import warnings
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -31,6 +33,23 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a li
 ThenBuild = Annotated[bool, typer.Option("--build/--no-build", help="Build afterwards.")]
 
 
+@contextmanager
+def _progress(shown: bool = True) -> Iterator[Callable[[str], None]]:
+    """Steps of a build on one line of the terminal, while they last."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=out, transient=True, disable=not shown) as progress:
+        task = progress.add_task("Starting")
+        yield lambda step: progress.update(task, description=step)
+
+
+@contextmanager
+def _said_steps() -> Iterator[Callable[[str], None]]:
+    """Steps of a build as JSON, for programs."""
+    from etl import report_json
+
+    yield lambda step: report_json.say({"step": step})
+
+
 def _fail(message: str) -> NoReturn:
     problems.print(message, style="bold", markup=False, highlight=False)
     raise typer.Exit(1)
@@ -57,11 +76,9 @@ def build(
             raise typer.Exit(1) from error
         report_json.say(report_json.built(built))
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     try:
-        with Progress(*columns, console=out, transient=True) as progress:
-            task = progress.add_task("Starting")
-            built = builder.build(force, lambda step: progress.update(task, description=step), real_only)
+        with _progress() as step:
+            built = builder.build(force, step, real_only)
     except (builder.BuildFailed, CatalogueError, ValueError) as error:
         _fail(str(error))
     summary.print_build(built, out)
@@ -77,40 +94,43 @@ def add(
         typer.Option(formats=["%Y-%m-%d"], help="The date the figures are true for, if the file does not say."),
     ] = None,
     dry_run: Annotated[bool, typer.Option(help="Only report what would be loaded and quarantined.")] = False,
-    then_build: ThenBuild = True,
+    then_build: Annotated[
+        bool, typer.Option("--build/--no-build", help="Put the warehouse built for the checks in service.")
+    ] = True,
     as_json: AsJson = False,
     memory_mb: Annotated[int, typer.Option(help="Stop rather than use more memory; 0 sets no limit.")] = 0,
     seconds: Annotated[int, typer.Option(help="With --memory-mb: processor time to stop after.")] = 60,
 ) -> None:
-    """Recognise, check and keep a publisher's file or a workshop's workbook; then build.
+    """Recognise and check a publisher's file or a workshop's workbook, build with it, and keep it.
 
     The format is told from the content. The original is kept under data/inbox by its sha256, so
-    adding the same file twice changes nothing.
+    adding the same file twice changes nothing. A file with which a check of the build fails is not kept.
     """
     from etl import build as builder
-    from etl import confined, inbox, report, report_json
+    from etl import confined, report, report_json, summary, trial
 
     if memory_mb:
         confined.confine(memory_mb, seconds)
-    refused = kept = 0
-    for file in files:
+    day = as_on.date() if as_on else None
+    if dry_run:
+        done = _looked_at(files, day)
+    else:
+        how = {"real_only": builder.serves_real_only(), "in_service": then_build}
         try:
-            added = inbox.add(file, as_on.date() if as_on else None, dry_run=dry_run)
-        except Refused as error:
-            refused += 1
-            if as_json:
-                report_json.say(report_json.refused(error))
-            else:
-                problems.print(str(error), style="bold", markup=False, highlight=False)
-            continue
-        if as_json:
-            report_json.say(report_json.added(added))
-        else:
-            report.print_add(added, out)
-        kept += not dry_run
-    if kept and then_build:
-        build(force=False, real_only=builder.serves_real_only(), as_json=as_json)
-    if refused:
+            with _said_steps() if as_json and then_build else _progress(shown=not as_json) as step:
+                done = trial.add(files, day, report=step, **how)
+        except (builder.BuildFailed, CatalogueError, ValueError) as error:
+            if not as_json:
+                _fail(str(error))
+            report_json.say(report_json.failed(str(error)))
+            raise typer.Exit(1) from error
+    for found in done.reports:
+        report_json.say(report_json.added(found)) if as_json else report.print_add(found, out)
+    for error in done.refused:
+        report_json.say(report_json.refused(error)) if as_json else report.print_refused(error, problems)
+    if done.built and then_build:
+        report_json.say(report_json.built(done.built)) if as_json else summary.print_build(done.built, out)
+    if done.refused:
         raise typer.Exit(1)
 
 
@@ -256,6 +276,19 @@ def refresh(
         _fail(str(error))
     for name, table in written.items():
         out.print(f"{name}: {len(table)} rows")
+
+
+def _looked_at(files: list[Path], as_on: date | None):
+    """What adding files would do, as far as reading them tells; nothing is kept and nothing built."""
+    from etl import inbox, trial
+
+    done = trial.Tried()
+    for file in files:
+        try:
+            done.reports.append(inbox.add(file, as_on, dry_run=True))
+        except Refused as error:
+            done.refused.append(error)
+    return done
 
 
 def _warehouse() -> duckdb.DuckDBPyConnection:

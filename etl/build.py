@@ -6,7 +6,7 @@ building twice from the same inputs serves the same file.
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,19 +15,26 @@ import duckdb
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from etl import geometry, paths, publish, stage, whole_file
+from etl import geometry, inbox, paths, publish, stage, whole_file
+from etl.faults import Fault, fault_of
+from etl.models import MODELS
 
 CORE = [
     "state", "district", "district_alias", "neighbour", "district_change", "flag", "theme",
     "fhtc", "fhtc_published", "indicator_value",
     "choice", "workshop", "district_profile", "challenge", "practice", "practice_theme", "practice_origin",
     "practice_version", "practice_name", "gather_note", "adoption", "action_item", "knowledge_gap", "decision",
+    "follow_up_version",
 ]  # fmt: skip
 MART = [
     "district_progress", "state_progress", "indicator_value", "reporting",
     "adoption_state", "adoption_step", "learning_edge", "practice_summary", "offer_match",
+    "district_context", "peer", "projection", "bright_spot", "uptake_signal",
+    "voiced_need", "measured_need", "theme_need", "theme_supply", "theme_uptake",
+    "gap_scenario", "gap", "gap_real_only", "theme_host",
+    "priority_scenario", "priority", "priority_real_only", "priority_host",
 ]  # fmt: skip
-"""SQL files in the order they run; each makes the table it is named for."""
+"""Steps in the order they run: SQL files, each making the table it is named for, and models of etl.models."""
 
 META_COLUMNS = {
     "load": "source_file varchar, sha256 varchar, format varchar, as_on date, added_at timestamp, "
@@ -53,7 +60,13 @@ Report = Callable[[str], None]
 
 
 class BuildFailed(RuntimeError):
-    """The warehouse was not published; the previous one stays in service."""
+    """The warehouse was not published; the one before it stays in service. `faults` are checks that returned rows."""
+
+    faults: tuple[Fault, ...] = ()
+
+
+class Busy(BuildFailed):
+    """Another builder holds the lock."""
 
 
 @dataclass(frozen=True)
@@ -65,32 +78,43 @@ class Built:
     run: dict = field(default_factory=dict)
 
 
-def build(force: bool = False, report: Report = lambda step: None, real_only: bool = False) -> Built:
+def build(
+    force: bool = False,
+    report: Report = lambda step: None,
+    real_only: bool = False,
+    arriving: Sequence[inbox.Manifest] = (),
+    in_service: bool = True,
+) -> Built:
     """Build and publish the warehouse; `real_only` leaves out every workshop that says it is illustrative.
 
     Returns without work when the inputs have not changed, unless `force`. Raises BuildFailed when a
     check returns rows, CatalogueError or ValueError when a file under `data/` is at fault, and
-    BuildFailed when another builder holds the lock for a minute.
+    Busy when another builder holds the lock for a minute.
+
+    `arriving` are files on trial, laid down and not kept: once every check has passed they are kept, and never before.
+    Without `in_service` the warehouse is made for that alone, and the one in service stays.
     """
     paths.BUILD.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(paths.BUILD / "lock", timeout=LOCK_SECONDS):
-            return _build(force, report, real_only)
+            return _build(force, report, real_only, arriving, in_service)
     except Timeout as error:
-        raise BuildFailed("Another build has been running for a minute; wait for it, then try again.") from error
+        raise Busy("Another build has been running for a minute; wait for it, then try again.") from error
 
 
-def build_id(real_only: bool = False) -> str:
-    """A hash of every input file and every file of code that shapes the warehouse."""
+def build_id(real_only: bool = False, arriving: Sequence[inbox.Manifest] = ()) -> str:
+    """A hash of every input file and every file of code that shapes the warehouse, files on trial counted as kept."""
     digest = hashlib.sha256(b"real only" if real_only else b"")
+    manifests = {inbox.manifest_path(one): inbox.manifest_text(one).encode() for one in arriving}
     inputs = [
-        *filter(_is_input, paths.DATA.rglob("*")),
+        *manifests,
+        *(path for path in paths.DATA.rglob("*") if _is_input(path) and inbox.counts(path, arriving)),
         *(path for path in (paths.ROOT / "etl").rglob("*") if path.suffix in {".py", ".sql", ".yaml"}),
     ]
     for path in sorted(inputs):
         root = paths.DATA if paths.DATA in path.parents else paths.ROOT
         digest.update(f"{path.relative_to(root)}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        digest.update(hashlib.sha256(manifests.get(path) or path.read_bytes()).digest())
     return digest.hexdigest()[:12]
 
 
@@ -104,19 +128,21 @@ def _is_input(path: Path) -> bool:
     return path.is_file() and paths.BUILD not in path.parents and not path.name.startswith(".")
 
 
-def _build(force: bool, report: Report, real_only: bool) -> Built:
+def _build(
+    force: bool, report: Report, real_only: bool, arriving: Sequence[inbox.Manifest], in_service: bool
+) -> Built:  # fmt: skip
     started = datetime.now(UTC)
     publish.prune()
     before = publish.current()
-    identity = build_id(real_only)
+    identity = build_id(real_only, arriving)
     made = _run_of(identity)
     whole = made and publish.warehouse_path(identity).exists() and (paths.GEOMETRY / made["geometry"]).exists()
-    if whole and not force:
+    if whole and not force and not arriving:
         publish.point_at(publish.warehouse_path(identity))
         whole_file.write(paths.RUN, json.dumps(made, indent=1))
         return Built(publish.warehouse_path(identity), fresh=False, run=made)
     report("Reading data/")
-    staged = stage.read(real_only)
+    staged = stage.read(real_only, arriving)
     report("Drawing the outline")
     outline = geometry.write_geometry(paths.PLACES, paths.GEOMETRY)
     unfinished = publish.unfinished_path(identity)
@@ -128,7 +154,7 @@ def _build(force: bool, report: Report, real_only: bool) -> Built:
         checks = run_checks(connection)
         failed = {name: rows for name, rows in checks.items() if rows}
         if failed:
-            raise BuildFailed(_check_message(connection, failed))
+            raise _check_failure(connection, failed, arriving)
         run = {
             "build_id": identity,
             "built_at": started.isoformat(timespec="seconds"),
@@ -144,6 +170,11 @@ def _build(force: bool, report: Report, real_only: bool) -> Built:
         connection.execute("update meta.build set run = ?", [json.dumps(run)])
         connection.execute("detach stage")
         connection.execute("checkpoint")
+    for manifest in arriving:
+        inbox.keep(manifest)
+    if not in_service:
+        unfinished.unlink()
+        return Built(before or unfinished, fresh=False, run=run)
     report("Publishing")
     whole_file.write(_run_path(identity), json.dumps(run, indent=1))
     warehouse = publish.publish(unfinished, identity)
@@ -160,9 +191,13 @@ def run_steps(connection: duckdb.DuckDBPyConnection, staged: stage.Stage, report
     for schema in ("core", "mart", "meta"):
         connection.execute(f"create schema {schema}")
     _meta(connection, staged)
+    constants = staged.tables["constants"].iloc[0].to_dict()
     for schema, steps in (("core", CORE), ("mart", MART)):
         for step in steps:
             report(f"{schema}.{step}")
+            if step in MODELS:
+                MODELS[step].run(connection, constants)
+                continue
             connection.execute((paths.SQL / schema / f"{step}.sql").read_text(encoding="utf-8"))
 
 
@@ -240,10 +275,12 @@ def _counts(frame: pd.DataFrame, column: str) -> dict[str, int]:
     return {str(name): int(count) for name, count in frame[column].value_counts().items()}
 
 
-def _check_message(connection: duckdb.DuckDBPyConnection, failed: dict[str, int]) -> str:
+def _check_failure(
+    connection: duckdb.DuckDBPyConnection, failed: dict[str, int], arriving: Sequence[inbox.Manifest]
+) -> BuildFailed:  # fmt: skip
     lines = ["The warehouse was not published; the previous one stays in service. Checks that returned rows:"]
-    for name, rows in failed.items():
-        sql = (paths.SQL / "check" / f"{name}.sql").read_text(encoding="utf-8")
-        first = connection.execute(sql).df().head(3).to_dict("records")
-        lines.append(f"- {name}: {rows} rows. {sql.splitlines()[0].removeprefix('-- ')} First: {first}")
-    return "\n".join(lines)
+    found = [fault_of(connection, name, arriving) for name in failed]
+    lines += [line for fault in found for line in fault.lines()]
+    error = BuildFailed("\n".join(lines))
+    error.faults = tuple(found)
+    return error

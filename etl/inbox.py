@@ -2,11 +2,12 @@
 
 A publisher's figures are matched against those held; a workshop's workbook goes on the shelf (`etl.workshop.shelf`).
 
-`data/inbox/files/<sha256><suffix>` is the file as it came; `<sha256>.json` beside it is its manifest,
-written last, so that a file without one was never added.
+`data/inbox/files/<sha256><suffix>` is the file as it came; `<sha256>.json` beside it is its manifest, written last, so
+that a file without one was never added. `etl.trial` has it written once the warehouse was built with the file.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -53,16 +54,33 @@ class InboxLoad:
 
 
 def add(file: Path, as_on: date | None = None, dry_run: bool = False, today: date | None = None) -> AddReport:
-    """Check a file and keep it; with `dry_run` only check.
+    """Check a file and keep it untried; with `dry_run` only check. `etl.trial.add` tries the build before it keeps.
 
-    `as_on` is the date its figures are true for, if the file does not say. Adding the same bytes twice, or a
-    workbook that comes with the project, changes nothing. Raises `Refused` if the file as a whole cannot be
-    read with certainty; nothing is kept then.
+    The arguments, and what is raised, are those of `lay_down`.
+    """
+    report, manifest = lay_down(file, as_on, dry_run, today)
+    if manifest:
+        keep(manifest)
+    return report
+
+
+def lay_down(
+    file: Path,
+    as_on: date | None = None,
+    dry_run: bool = False,
+    today: date | None = None,
+    arriving: Sequence[Manifest] = (),
+) -> tuple[AddReport, Manifest | None]:
+    """Check a file, and lay it down without its manifest, which is returned: it counts as added once `keep` writes it.
+
+    `as_on` is the date its figures are true for, if the file does not say; `arriving` are manifests of files laid down
+    before it. With `dry_run`, for the same bytes a second time, or for a workbook that comes with the project, nothing
+    is laid down and the manifest is None. Raises `Refused` if the file as a whole cannot be read with certainty.
     """
     file = Path(file)
     data = file_text.contents(file)
     sha256 = hashlib.sha256(data).hexdigest()
-    known = entries()
+    known = [*entries(), *arriving]
     before = next((entry for entry in known if entry.sha256 == sha256), None)
     kind = (before and recognise.FORMATS.get(before.format)) or recognise.recognise(file)
     names = Names.load()
@@ -82,15 +100,42 @@ def add(file: Path, as_on: date | None = None, dry_run: bool = False, today: dat
         if before and as_on and before.as_on != as_on:
             report.notes.append(_stays(before))
         day = as_on or (report.as_on[0] if len(report.as_on) == 1 else None)
-    if not came.already_added and not dry_run:
-        _keep(data, file.suffix.lower(), sha256, Manifest(
-            original_name=file.name,
-            format=kind.id,
-            as_on=day,
-            added_at=datetime.now(UTC),
-            sha256=sha256,
-        ))  # fmt: skip
-    return report
+    if came.already_added or dry_run:
+        return report, None
+    suffix = file.suffix.lower()
+    whole_file.write(_folder() / f"{sha256}{suffix if suffix in SUFFIXES else '.dat'}", data)
+    return report, Manifest(
+        original_name=file.name, format=kind.id, as_on=day, added_at=datetime.now(UTC), sha256=sha256
+    )  # fmt: skip
+
+
+def keep(manifest: Manifest) -> None:
+    """From now on a file that was laid down counts as added: its manifest is written, whole or not at all."""
+    whole_file.write(manifest_path(manifest), manifest_text(manifest))
+
+
+def take_back(manifest: Manifest) -> None:
+    """Delete a file that was laid down, unless it counts as added."""
+    kept = _kept(manifest)
+    if kept is not None and not manifest_path(manifest).exists():
+        kept.unlink()
+
+
+def manifest_path(manifest: Manifest) -> Path:
+    """Where the manifest of a kept file lies."""
+    return _folder() / f"{manifest.sha256}.json"
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """What the manifest of a kept file says."""
+    return manifest.model_dump_json(indent=1)
+
+
+def counts(path: Path, arriving: Sequence[Manifest] = ()) -> bool:
+    """Whether a file below the inbox shapes the warehouse: not one laid down whose manifest is not written yet."""
+    if path.parent != _folder() or path.suffix == ".json":
+        return True
+    return path.with_suffix(".json").exists() or path.stem in {manifest.sha256 for manifest in arriving}
 
 
 def remove(sha256: str) -> Manifest:
@@ -104,7 +149,7 @@ def remove(sha256: str) -> Manifest:
         many = "Several added files begin" if found else "No added file begins"
         raise Refused(sha256[:64], f"{many} with this sha256.", "Give more of it, as meta.load has it; at least eight.")
     kept = _kept(found[0])
-    (_folder() / f"{found[0].sha256}.json").unlink()
+    manifest_path(found[0]).unlink()
     if kept is not None:
         kept.unlink()
     return found[0]
@@ -122,18 +167,20 @@ def entries() -> list[Manifest]:
     return sorted(found, key=lambda manifest: (manifest.added_at, manifest.sha256))
 
 
-def load(names: Names, committed: pd.DataFrame | None = None) -> list[InboxLoad]:
-    """Read every kept file, oldest first, against the figures held already.
+def load(
+    names: Names, committed: pd.DataFrame | None = None, arriving: Sequence[Manifest] = ()
+) -> list[InboxLoad]:  # fmt: skip
+    """Read every kept file, oldest first, and those laid down for a trial, against the figures held already.
 
     `committed` is data/figures/fhtc_district.csv, read anew if not given. A figure that contradicts one
     held for the same district, date and source is set aside; an equal one counts as loaded.
     """
     held = Held.committed(committed)
-    return [_loaded(manifest, names, held) for manifest in entries() if manifest.format != shelf.FORMAT]
+    return [_loaded(manifest, names, held) for manifest in [*entries(), *arriving] if manifest.format != shelf.FORMAT]
 
 
-def workbooks(among: list[Manifest] | None = None) -> list[shelf.Kept]:
-    """The workshops' workbooks among the kept files, or among some of them, oldest first."""
+def workbooks(among: Sequence[Manifest] | None = None) -> list[shelf.Kept]:
+    """The workshops' workbooks among the kept files, or among some files, oldest first."""
     return [
         shelf.Kept(_kept(entry) or _folder() / entry.sha256, entry.original_name, entry.added_at, entry.sha256)
         for entry in (entries() if among is None else among)
@@ -171,9 +218,3 @@ def _kept(manifest: Manifest) -> Path | None:
 
 def _folder() -> Path:
     return paths.INBOX / "files"
-
-
-def _keep(data: bytes, suffix: str, sha256: str, manifest: Manifest) -> None:
-    """File first, manifest last, each whole or not at all, so that a killed process leaves neither half."""
-    whole_file.write(_folder() / f"{sha256}{suffix if suffix in SUFFIXES else '.dat'}", data)
-    whole_file.write(_folder() / f"{sha256}.json", manifest.model_dump_json(indent=1))

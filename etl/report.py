@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from etl.added import AddReport
-from etl.quarantine import Reject
+from etl.quarantine import Refused, Reject
 from etl.reading.counts import indian
 
 SHOWN = 20
@@ -17,6 +17,12 @@ SHOWN = 20
 def print_add(added: AddReport, out: Console) -> None:
     """Print what adding a file did, or would do."""
     out.print(add_report(added))
+
+
+def print_refused(error: Refused, out: Console) -> None:
+    """Print why a file is not added, with the rows behind each check that it fails."""
+    said = [str(error), *(line for fault in getattr(error, "faults", ()) for line in fault.lines())]
+    out.print("\n".join(said), style="bold", markup=False, highlight=False)
 
 
 def add_report(added: AddReport) -> RenderableType:

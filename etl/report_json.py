@@ -11,6 +11,7 @@ from datetime import date
 
 from etl.added import AddReport
 from etl.build import Built
+from etl.faults import Fault
 from etl.inbox import Manifest
 from etl.quarantine import Refused
 
@@ -44,11 +45,20 @@ def refused(error: Refused) -> dict:
     return {
         "refused": {
             "file": error.file,
-            "reason": _short(error.reason),
+            "reason": _short(error.reason) if not getattr(error, "faults", ()) else error.reason,
             "suggestion": error.suggestion,
             "needs_as_on": "--as-on" in error.suggestion,
+            "faults": [_fault(fault) for fault in getattr(error, "faults", ())],
         }
     }
+
+
+def _fault(fault: Fault) -> dict:
+    """A check that fails with a file: its rows in words, and the places of rows in files."""
+    found = asdict(fault)
+    found["rows"] = [_short(row) for row in fault.rows]
+    found["places"] = fault.places[:MOST_REJECTS]
+    return found | {"places_total": len(fault.places)}
 
 
 def removed(manifest: Manifest) -> dict:

@@ -1,6 +1,6 @@
 """Everything the build reads from `data/`, as frames ready for the core SQL. Nothing is decided here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC
 from pathlib import Path
@@ -33,10 +33,11 @@ class Stage:
     expired: list[corrections.Outcome] = field(default_factory=list)
 
 
-def read(real_only: bool = False) -> Stage:
+def read(real_only: bool = False, arriving: Sequence[inbox.Manifest] = ()) -> Stage:
     """Read catalogue, places, figures, practices, workshops and inbox; `real_only` leaves illustrative workshops out.
 
-    Raises CatalogueError or ValueError naming the file at fault.
+    `arriving` are files laid down for a trial, read as if they were kept. Raises CatalogueError or ValueError naming
+    the file at fault.
     """
     tables = _catalogue()
     for folder in (paths.PLACES, paths.NAMES, paths.FIGURES, paths.PRACTICES):
@@ -44,9 +45,9 @@ def read(real_only: bool = False) -> Stage:
             tables[path.stem] = _csv(path)
     committed = _located(tables["fhtc_district"], "figures/fhtc_district.csv")
     tables["public_records"] = _located(tables["public_records"], "practices/public_records.csv")
-    books = shelf.load(inbox.workbooks(), Names.load(), real_only)
+    books = shelf.load(inbox.workbooks([*inbox.entries(), *arriving]), Names.load(), real_only)
     tables |= shelf.tables(books) | {"answers": shelf.answers(), "theme_words": shelf.theme_words()}
-    added, load, quarantine = _inbox(committed)
+    added, load, quarantine = _inbox(committed, arriving)
     tables["fhtc_district"] = committed
     for table, rows in added:
         tables[table] = pd.concat([tables[table], rows], ignore_index=True)
@@ -91,9 +92,11 @@ def _located(table: pd.DataFrame, source_file: str) -> pd.DataFrame:
     return table.assign(source_file=source_file, source_locator=[f"row {line}" for line in range(2, len(table) + 2)])
 
 
-def _inbox(committed: pd.DataFrame) -> tuple[list[tuple[str, pd.DataFrame]], pd.DataFrame, pd.DataFrame]:
+def _inbox(
+    committed: pd.DataFrame, arriving: Sequence[inbox.Manifest]
+) -> tuple[list[tuple[str, pd.DataFrame]], pd.DataFrame, pd.DataFrame]:
     frames, loads, rejected = [], [], []
-    for entry in inbox.load(Names.load(), committed):
+    for entry in inbox.load(Names.load(), committed, arriving):
         manifest, extract = entry.manifest, entry.extract
         rows = entry.new_rows.assign(source_file=manifest.original_name)
         if entry.table != "fhtc_district":

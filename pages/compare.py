@@ -1,4 +1,4 @@
-"""Compare: two to eight districts, or all of a State, as series, small multiples, a ranked table and a scatter."""
+"""Compare: two to eight districts, one and its peers, or all of a State: series, ranked table and a scatter."""
 
 from functools import partial
 
@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import definitions, figure, filters, indicator_values, queries, tables
 from dashboard.charts import ranked, scatter, series, small_multiples
 from dashboard.format import date_short
+from dashboard.peers import compared
 from dashboard.text import compare as words
 
 MOST = 8
@@ -15,12 +16,17 @@ chosen = filters.current()
 everyone = queries.districts()
 labels = dict(zip(everyone.district_label, everyone.lgd_district_code.astype(int), strict=True))
 scope = st.segmented_control(
-    "Compare", ["Chosen districts", "All of a State"], default="Chosen districts",
+    "Compare", ["Chosen districts", compared.SCOPE, "All of a State"], default="Chosen districts",
     key="compare_scope", bind="query-params", required=True,
 )  # fmt: skip
 whole_state = scope == "All of a State"
+group = compared.choose(chosen) if scope == compared.SCOPE else None
 
-if whole_state:
+if scope == compared.SCOPE:
+    if group is None:
+        st.stop()
+    codes, place = group.codes, f"{group.name} and its peers"
+elif whole_state:
     if chosen.is_india:
         st.title("Choose a State to compare its districts", anchor=False)
         st.markdown(
@@ -49,7 +55,7 @@ now = queries.district_progress(queries.INDIA, chosen.as_on)
 now = now[now.lgd_district_code.isin(codes)]
 source = figure.source_line(list(history.source_id.unique()))
 
-figure.answer(words.answer(now, place), words.change(now))
+figure.answer(group.answer(now) if group else words.answer(now, place), words.change(now))
 
 gaps = series.gaps_of(history, queries.as_on_dates().as_on)
 if whole_state:
@@ -62,17 +68,17 @@ if whole_state:
     )  # fmt: skip
 else:
     figure.show(
-        partial(series.coverage_series, history, gaps=gaps),
+        partial(series.coverage_series, history, gaps=gaps, highlight=group.highlight if group else None),
         finding=series.finding(history),
         description="Share of rural households with a tap. Hollow points are flagged; "
-        "breaks are dates without figures.",
+        f"breaks are dates without figures. {group.said() if group else ''}",
         alt=series.alt_text(history, gaps), source=source, table=tables.progress(history),
         name="coverage_series", as_on="",
     )  # fmt: skip
 
 order = words.ranking(now)
 figure.show(
-    partial(ranked.dot_rank, order),
+    partial(ranked.dot_rank, order, highlight=group.codes[:1] if group else ()),
     finding=words.rank_finding(now),
     description="Coverage on the chosen date; the lighter mark is the district’s previous figure, "
     "hollow ones are not ranked.",

@@ -5,8 +5,10 @@ from functools import partial
 import streamlit as st
 
 from dashboard import definitions, figure, filters, maps, queries, tables
+from dashboard.bright_spots import show as bright_spots
 from dashboard.charts import series
 from dashboard.format import date_short, is_missing, markdown
+from dashboard.peers import section as peers
 from dashboard.text import district as words
 
 chosen = filters.current()
@@ -38,6 +40,7 @@ else:
         st.metric("Rank in State", words.rank(now), border=True, help="By coverage, among districts that can be ranked")
         st.metric("Households left", words.left(now), border=True)
         st.metric("Needed a month", words.needed(now), border=True)
+bright_spots.on_profile(chosen.district_code, place.district)
 
 gaps = series.gaps_of(history, queries.as_on_dates().as_on)
 figure.show(
@@ -60,6 +63,8 @@ st.dataframe(
 figure.foot(
     figure.source_line(list(context.source_id.unique())), context, name=f"context_{chosen.district_code}", as_on=""
 )
+
+peers.draw(chosen, now)
 
 near = queries.neighbours(chosen.district_code, chosen.as_on)
 if len(near):

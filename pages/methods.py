@@ -1,5 +1,7 @@
 """Methods: every indicator, formula and constant, from the same files that the code reads."""
 
+from pathlib import Path
+
 import pandas as pd
 import streamlit as st
 
@@ -14,6 +16,7 @@ UNITS = {
     "households_per_month": "households a month",
     "yes_no": "yes or no",
 }
+LANGUAGES = {".sql": "sql", ".py": "python"}
 DIRECTIONS = {"higher_is_better": "higher is better", "lower_is_better": "lower is better", "neither": "context only"}
 
 indicators, methods, sources = definitions.indicators(), definitions.methods(), definitions.sources()
@@ -37,7 +40,7 @@ for method in methods.methods.values():
     with st.expander(method.title):
         st.markdown(markdown(method.formula))
         st.caption(markdown(f"Source of the method: {method.source} Computed in {method.code}."))
-        st.code((paths.ROOT / method.code).read_text(encoding="utf-8"), language="sql")
+        st.code((paths.ROOT / method.code).read_text(encoding="utf-8"), language=LANGUAGES[Path(method.code).suffix])
 
 st.header("Constants", anchor="constants")
 constants = pd.DataFrame(

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import definitions, figure, filters, maps, queries, tables
+from dashboard.answer.show import three_sentences
 from dashboard.charts import bands, movers, pace, series, state_bars
 from dashboard.format import date_long, date_short, lakh_crore, markdown, per_month, percent
 from dashboard.text import progress
@@ -34,6 +35,7 @@ with st.container(horizontal=True):
         f"Recent pace: {per_month(total.recent_pace_households_per_month)}",
     )  # fmt: skip
 
+three_sentences(districts, chosen)
 maps.coverage(districts, chosen, key="overview_map")
 maps.wait_until_painted()
 

@@ -18,7 +18,7 @@ def styles(frame: pd.DataFrame, highlight: Sequence[int] | None, theme: Theme) -
     last."""
     latest = frame.dropna(subset=["coverage_pct"]).groupby("lgd_code").last()["coverage_pct"].sort_values()
     codes = list(dict.fromkeys(frame["lgd_code"]))
-    named = [code for code in codes if highlight and code in set(highlight)]
+    named = [code for code in highlight or () if code in set(codes)]  # the first takes the first colour
     if not named:
         named = codes if len(codes) <= NAMED_LINES else [latest.index[-1], latest.index[0]]
     colours = SERIES.on(theme)

@@ -17,7 +17,9 @@ STATUSES = {
     "dropped": "Dropped", NOT_SAID: "Not said",
 }  # fmt: skip
 """In the order of the bars, left to right."""
-STANDINGS = {"done": "circle", "due": "circle-open", "overdue": "diamond", "dropped": "x-thin"}
+STANDINGS = {
+    "done": "circle", "due": "circle-open", "at risk": "diamond-open", "overdue": "diamond", "dropped": "x-thin",
+}  # fmt: skip
 
 
 def by_status(actions: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
@@ -46,7 +48,7 @@ def by_status(actions: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
             text=[fmt.indian(count) if count else "" for count in table[of]], textposition="inside", textangle=0,
             insidetextanchor="middle", textfont={"color": ink_on(colours[of]), "size": t.SMALL}, constraintext="none",
             hovertext=[
-                f"<b>{name}</b><br>{STATUSES[of]}: {fmt.plural(count, 'action')}"
+                f"<b>{shown(name)}</b><br>{STATUSES[of]}: {fmt.plural(count, 'action')}"
                 for name, count in zip(table.index, table[of], strict=True)
             ],
         )  # fmt: skip
@@ -54,7 +56,7 @@ def by_status(actions: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
         legend={"traceorder": "normal", "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
         xaxis={"range": [0, float(table.sum(axis=1).max())], "visible": False},
         yaxis={
-            "tickmode": "array", "tickvals": places, "ticktext": [t.clip(name) for name in table.index],
+            "tickmode": "array", "tickvals": places, "ticktext": [shown(t.clip(name)) for name in table.index],
             "range": [len(table) - 0.5, -0.5], "showgrid": False,
         },
     )  # fmt: skip
@@ -72,10 +74,13 @@ def by_status(actions: pd.DataFrame, *, theme: Theme = "light") -> go.Figure:
     return made
 
 
-def due_dates(actions: pd.DataFrame, today: date, *, theme: Theme = "light") -> go.Figure:
+def due_dates(
+    actions: pd.DataFrame, today: date, *, milestones: pd.DataFrame | None = None, theme: Theme = "light"
+) -> go.Figure:
     """A row a district and a mark an action at its due date, with a line at today.
 
-    `actions`: district, due_on, standing, standing_text, action.
+    `actions`: district, due_on, standing, standing_text, action; any other name of a row may stand for the district's.
+    `milestones`: district, milestone_on, milestone; a small tick each, on rows that an action has.
     """
     t.require(actions, "district", "due_on", "standing", "standing_text", "action")
     dated = actions.dropna(subset="due_on").assign(district=lambda of: of.district.fillna(NO_DISTRICT))
@@ -85,6 +90,17 @@ def due_dates(actions: pd.DataFrame, today: date, *, theme: Theme = "light") -> 
     places = {name: place for place, name in enumerate(first.index)}
     plot_px = len(places) * t.ROW_PX
     made = t.figure(theme, plot_px + 108, margin={"l": 0, "r": 16, "t": 64, "b": 44}, showlegend=True)
+    ticks = _ticks(milestones, places)
+    if len(ticks):
+        made.add_scatter(
+            x=ticks.milestone_on, y=[places[name] for name in ticks.district], mode="markers", name="Milestone",
+            hoverinfo="text", cliponaxis=False,
+            marker={"size": 9, "symbol": "line-ns-open", "color": MUTED_INK[theme], "line": {"width": 2}},
+            hovertext=[
+                f"<b>{shown(row.district)}</b>, {fmt.date_short(row.milestone_on)}: {shown(t.clip(row.milestone, 70))}"
+                for row in ticks.itertuples()
+            ],
+        )  # fmt: skip
     for of in STANDINGS:
         rows = dated[dated.standing == of]
         if rows.empty:
@@ -93,19 +109,21 @@ def due_dates(actions: pd.DataFrame, today: date, *, theme: Theme = "light") -> 
             x=rows.due_on, y=[places[name] for name in rows.district], mode="markers", name=of.capitalize(),
             hoverinfo="text", cliponaxis=False, marker=_due_marker(of, theme),
             hovertext=[
-                f"<b>{row.district}</b>, {fmt.date_short(row.due_on)}: {row.standing_text}"
+                f"<b>{shown(row.district)}</b>, {fmt.date_short(row.due_on)}: {row.standing_text}"
                 f"<br>{shown(t.clip(row.action, 70))}"
                 for row in rows.itertuples()
             ],
         )  # fmt: skip
     now = pd.Timestamp(today)
     low, high = min(dated.due_on.min(), now), max(dated.due_on.max(), now)
+    if len(ticks):
+        low, high = min(low, ticks.milestone_on.min()), max(high, ticks.milestone_on.max())
     pad = (high - low) * 0.05 + pd.Timedelta(days=5)
     made.update_layout(
         xaxis={"range": [low - pad, high + pad], "type": "date", "tickformat": "%b<br>%Y", "nticks": 6},
         yaxis={
             "tickmode": "array", "tickvals": list(places.values()), "range": [len(places) - 0.5, -0.5],
-            "ticktext": [t.clip(name) for name in places],
+            "ticktext": [shown(t.clip(name)) for name in places],
         },
         legend={"y": 1 + 22 / plot_px, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
     )  # fmt: skip
@@ -202,6 +220,13 @@ def _status_colours(theme: Theme) -> dict[str, str]:
     }  # fmt: skip
 
 
+def _ticks(milestones: pd.DataFrame | None, places: dict[str, int]) -> pd.DataFrame:
+    if milestones is None:
+        return pd.DataFrame({"district": [], "milestone_on": [], "milestone": []})
+    return milestones.dropna(subset="milestone_on")[lambda rows: rows.district.isin(list(places))]
+
+
 def _due_marker(of: str, theme: Theme) -> dict:
-    colour = {"overdue": ATTENTION[theme], "dropped": MUTED_INK[theme]}.get(of, ACCENT[theme])
+    attention = ATTENTION[theme]
+    colour = {"overdue": attention, "at risk": attention, "dropped": MUTED_INK[theme]}.get(of, ACCENT[theme])
     return {"size": 11, "symbol": STANDINGS[of], "color": colour, "line": {"color": colour, "width": 2}}

@@ -93,28 +93,47 @@ def _one(file: Any, tried: dict, seen: set[tuple]) -> Dropped | None:
 
 
 def add(files: list[Dropped]) -> None:
-    """Keep the files, build, and leave what was done for the next run of the page."""
-    done: dict = {"names": [], "workshops": [], "again": [], "refused": []}
-    with st.status("Keeping the files as they came", expanded=False) as status:
-        for dropped in files:
-            answer = command.keep(dropped.name, dropped.file.getvalue(), dropped.as_on)
-            if "added" not in answer:
-                done["refused"].append((dropped.name, answer))
-            elif answer["added"]["already_added"]:
-                done["again"].append(dropped.name)
-            else:
-                done["names"].append(dropped.name)
-                done["workshops"] += [answer["added"]["workshop_id"]] if answer["added"]["workshop_id"] else []
-        if done["names"]:
-            done |= _build(status)
+    """Build with the files, keep those with which every check passes, and leave what was done for the page's next run.
+
+    Files with one as-on date, or with none of their own, share a build.
+    """
+    done: dict = {"names": [], "workshops": [], "again": [], "refused": [], "changes": []}
+    together: dict[date | None, list[Dropped]] = {}
+    for dropped in files:
+        together.setdefault(dropped.as_on, []).append(dropped)
+    with st.status("Building on trial with what was dropped", expanded=False) as status:
+        for as_on, group in together.items():
+            for what in command.add([(dropped.name, dropped.file.getvalue()) for dropped in group], as_on):
+                _take(what, done, status)
+                if "failed" in what:
+                    done["not_kept"] = [*done.get("not_kept", []), *(dropped.name for dropped in group)]
     _finish(done)
+
+
+def _take(what: dict, done: dict, status: Any) -> None:
+    """Note one answer of the command line, and show its steps."""
+    if "step" in what:
+        status.update(label=f"Building on trial: {what['step'].replace('_', ' ')}")
+    elif "refused" in what:
+        done["refused"].append((what["refused"]["file"], what))
+    elif "added" in what:
+        report = what["added"]
+        done["again" if report["already_added"] else "names"].append(report["file"])
+        done["workshops"] += [report["workshop_id"]] if report["workshop_id"] and not report["already_added"] else []
+    elif "built" in what:
+        done["changes"] += words.changes(what["built"]["changes"])
+        status.update(label="The new snapshot is in service", state="complete")
+    else:
+        done["failed"] = what.get("failed") or words.BROKE_OFF
+        status.update(label="The new snapshot could not be built", state="error")
 
 
 def build_again(names: list[str]) -> None:
     """Build once more, for files that wait."""
-    done: dict = {"names": names, "workshops": [], "again": [], "refused": []}
+    done: dict = {"names": names, "workshops": [], "again": [], "refused": [], "changes": []}
     with st.status("Building a new snapshot", expanded=False) as status:
-        done |= _build(status)
+        for what in command.build(bool(queries.build_run().real_only)):
+            _take(what, done, status)
     _finish(done)
 
 
@@ -139,20 +158,6 @@ def waiting(files: list[Waiting], allowed: bool) -> None:
                     continue
                 st.session_state.pop(_DONE, None)
                 st.rerun()
-
-
-def _build(status: Any) -> dict:
-    """Build with its steps on screen: {"changes": …} or {"failed": …}."""
-    for what in command.build(bool(queries.build_run().real_only)):
-        if "step" in what:
-            status.update(label=f"Building a new snapshot: {what['step'].replace('_', ' ')}")
-        elif "built" in what:
-            status.update(label="The new snapshot is in service", state="complete")
-            return {"changes": what["built"]["changes"]}
-        else:
-            status.update(label="The new snapshot could not be built", state="error")
-            return {"failed": what.get("failed") or words.BROKE_OFF}
-    return {"failed": words.BROKE_OFF}
 
 
 def _finish(done: dict) -> None:

@@ -37,12 +37,29 @@ _log = logging.getLogger(__name__)
 
 def try_out(name: str, content: bytes, as_on: date | None) -> dict:
     """What adding a file would do: {"added": …}, {"refused": …} or {"failed": …}. Nothing is kept."""
-    return _with_file(name, content, as_on, "--dry-run")
+    with tempfile.TemporaryDirectory(prefix="atlas-") as folder, _at_once:
+        path = Path(folder) / safe_name(name)
+        path.write_bytes(content)
+        words = ["add", str(path), "--dry-run", "--json", "--memory-mb", str(MEMORY_MB)]
+        words += ["--seconds", str(max(1, READ_SECONDS)), *(["--as-on", as_on.isoformat()] if as_on else [])]
+        return _last(_run(words, READ_SECONDS))
 
 
-def keep(name: str, content: bytes, as_on: date | None) -> dict:
-    """Keep a file for the next build; the same answers as `try_out`."""
-    return _with_file(name, content, as_on, "--no-build")
+def add(files: list[tuple[str, bytes]], as_on: date | None) -> Iterator[dict]:
+    """Build with files, given as name and content, and keep those with which every check passes.
+
+    Says {"step": …} while the build runs, then {"added": …} or {"refused": …} of each file, and {"built": …} or
+    {"failed": …}. It goes on to its end when the reader leaves: the files are read before the first step is said.
+    """
+    with tempfile.TemporaryDirectory(prefix="atlas-") as folder:
+        words = ["add"]
+        for place, (name, content) in enumerate(files):
+            path = Path(folder) / str(place) / safe_name(name)  # two files may bear one name
+            path.parent.mkdir()
+            path.write_bytes(content)
+            words.append(str(path))
+        words += ["--json", *(["--as-on", as_on.isoformat()] if as_on else [])]
+        yield from _run(words, BUILD_SECONDS, stop_if_left=False)
 
 
 def build(real_only: bool) -> Iterator[dict]:
@@ -70,16 +87,6 @@ def safe_name(name: str) -> str:
         stem, dot, suffix = plain, "", ""
     room = LONGEST_NAME - len((dot + suffix).encode())
     return stem.encode("utf-8", "ignore")[:room].decode("utf-8", "ignore") + dot + suffix or "file"
-
-
-def _with_file(name: str, content: bytes, as_on: date | None, how: str) -> dict:
-    with tempfile.TemporaryDirectory(prefix="atlas-") as folder, _at_once:
-        path = Path(folder) / safe_name(name)
-        path.write_bytes(content)
-        words = ["add", str(path), how, "--json", "--memory-mb", str(MEMORY_MB), "--seconds", str(max(1, READ_SECONDS))]
-        if as_on:
-            words += ["--as-on", as_on.isoformat()]
-        return _last(_run(words, READ_SECONDS))
 
 
 def _last(said: Iterator[dict]) -> dict:

@@ -60,6 +60,13 @@ def by_sheet(report: dict, rows: pd.DataFrame) -> pd.DataFrame:
     return table.assign(Reasons=table.Sheet.map(rows.Sheet.value_counts()).fillna(0).astype(int))
 
 
+def behind(fault: dict) -> pd.DataFrame:
+    """Rows of files behind a check that fails: file, sheet and row."""
+    rows = [(file, *place(locator)) for file, locator in fault["places"]]
+    table = pd.DataFrame(rows, columns=["File", "Sheet", "Row"], dtype="str")
+    return table if table.Sheet.any() else table.drop(columns="Sheet")
+
+
 def ignored(report: dict) -> pd.DataFrame:
     """What is no record: headings, totals, notes, hidden sheets."""
     rows = [(*place(locator), why) for locator, why in report["rows_ignored"]]

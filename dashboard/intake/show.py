@@ -23,11 +23,26 @@ def refused(answer: dict) -> None:
         st.error(markdown(f"{answer['failed']} {words.NOTHING_KEPT}"), icon=":material/error:")
         return
     said = answer["refused"]
+    if said["faults"]:
+        _fails_checks(said)
+        return
     asks = said["needs_as_on"]
     (st.warning if asks else st.error)(
         markdown(f"{said['reason']} {words.on_the_page(said['suggestion'])} {words.NOTHING_KEPT}"),
         icon=":material/event:" if asks else ":material/error:",
     )
+
+
+def _fails_checks(said: dict) -> None:
+    """Which checks of the build a file fails, the rows behind them, and what to do."""
+    st.error(markdown(words.fails_checks(said)), icon=":material/rule:")
+    for fault in said["faults"]:
+        with st.container(border=True):
+            st.markdown(f"**{markdown(fault['says'])}** {markdown(fault['to_do'])}")
+            st.caption(markdown(words.offending(fault)))
+            places = tables.behind(fault)
+            if len(places):
+                st.dataframe(places, hide_index=True, alt=f"Rows of files behind the check {fault['check']}")
 
 
 def understood(report: dict, key: str) -> None:
@@ -82,21 +97,19 @@ def _set_aside(report: dict, rows: pd.DataFrame, key: str) -> None:
 def outcome(done: dict) -> None:
     """What adding files did, in service or not, and where it shows now; `dashboard.intake.adding` makes `done`."""
     for name, answer in done["refused"]:
-        st.error(markdown(f"{name} was not added."), icon=":material/error:")
+        if not answer["refused"]["faults"]:
+            st.error(markdown(f"{name} was not added."), icon=":material/error:")
         refused(answer)
     for name in done["again"]:
         st.info(markdown(f"{name} was added before; nothing changes."), icon=":material/content_copy:")
     names = markdown(join_names(done["names"], 3))
     if "failed" in done:
-        st.error(
-            f"The new snapshot could not be built, so every page shows the earlier figures. {names} is kept and waits; "
-            "below it can be taken out again.",
-            title="Not in service yet",
-        )
+        not_kept = markdown(join_names(done.get("not_kept", []), 3))
+        st.error(words.build_failed(not_kept, names), title="Not in service")
         with st.expander("What the build said"):
             st.text(done["failed"])
     elif done["names"]:
-        said = "\n".join(f"- {markdown(line)}" for line in words.changes(done["changes"]))
+        said = "\n".join(f"- {markdown(line)}" for line in done["changes"])
         is_are = "is" if len(done["names"]) == 1 else "are"
         st.success(said, title=f"{names} {is_are} in the Atlas", icon=":material/check_circle:")
         links(done["workshops"])

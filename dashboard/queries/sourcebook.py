@@ -41,5 +41,5 @@ def choices() -> dict[str, dict[str, str]]:
 
 
 def circumstances(as_on: date) -> pd.DataFrame:
-    """Context facts and coverage of every reporting district: what likeness is told by."""
+    """The circumstances of every reporting district, as likeness is told by them, and its coverage on a date."""
     return ask("sourcebook_circumstances", as_on=as_on)

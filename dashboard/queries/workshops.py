@@ -51,9 +51,9 @@ def decisions(workshop: str) -> pd.DataFrame:
     return ask("workshop_decisions", workshop=workshop)
 
 
-def practices(workshop: str) -> pd.DataFrame:
-    """Practices harvested in a workshop."""
-    return ask("workshop_practices", workshop=workshop)
+def practices(workshop: str, illustrative: bool) -> pd.DataFrame:
+    """Practices harvested in a workshop; `illustrative` counts what illustrative workshops tell of their uptake."""
+    return ask("workshop_practices", workshop=workshop, illustrative=illustrative)
 
 
 def set_aside(source_file: str) -> pd.DataFrame:

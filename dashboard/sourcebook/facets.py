@@ -9,6 +9,10 @@ from dashboard.format import is_missing
 
 NOT_SAID = "not_said"
 ALL_INDIA = "All India"
+UNTOLD = "Origin not told"
+"""Where a workshop's practice stands whose row, and whose workshop, name no State."""
+
+LAST = (ALL_INDIA, UNTOLD)
 YES = "yes"
 
 Members = dict[str, dict[str, frozenset[str]]]
@@ -62,8 +66,10 @@ def members(entries: pd.DataFrame, origins: pd.DataFrame) -> Members:
     for row in origins.itertuples():
         if row.practice_id in entries.index:
             add("from", row.state, row.practice_id)
-    for practice in set(entries.practice_id) - set(origins.practice_id):
-        add("from", ALL_INDIA, practice)
+    placed = set(origins.practice_id)
+    for row in entries.itertuples():
+        if row.practice_id not in placed:
+            add("from", UNTOLD if row.record_origin == "workshop" else ALL_INDIA, row.practice_id)
     return {facet: {answer: frozenset(ids) for answer, ids in answers.items()} for facet, answers in found.items()}
 
 
@@ -91,7 +97,7 @@ def options(
     if facet.name == "theme":
         known = dict(titles)
     elif facet.name == "from":
-        known = {state: state for state in sorted(of["from"], key=lambda state: (state == ALL_INDIA, state))}
+        known = {state: state for state in sorted(of["from"], key=lambda state: (state in LAST, state))}
     elif facet.name == "origin":
         known = ORIGINS
     elif facet.name == "lesson":

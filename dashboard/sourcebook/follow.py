@@ -11,10 +11,12 @@ from dashboard.components.district_map import district_map
 from dashboard.exports.button import csv_button
 from dashboard.filters import Filters
 from dashboard.format import date_short, is_missing, markdown
+from dashboard.queries import peers
 from dashboard.queries import sourcebook as queries
 from dashboard.sourcebook import circumstances
 from dashboard.sourcebook.book import Book
 from dashboard.text import sourcebook as words
+from dashboard.text.peers import COMPARED
 from etl import paths
 
 ADOPTION = paths.ROOT / "pages" / "adoption.py"
@@ -133,14 +135,14 @@ def _like_yours(home: pd.DataFrame, adopted: pd.DataFrame, chosen: Filters) -> N
     else:
         compared, among = origins, None
         title = "Districts in circumstances like its origin’s"
-    near = circumstances.near(table, compared, among)
+    near = circumstances.near(table, peers.distances(tuple(compared)), among)
     if near.empty:
         why = "The record names no district to compare with." if not marks else "No other district has told of it."
         figure.heading("Districts in circumstances like yours", f"{why} Ask its State which districts it was.")
         return
     figure.heading(
         title,
-        "Nearest first, by groundwater used, Scheduled Castes and Tribes, literacy and coverage, each counted alike. "
+        f"Nearest first, by {COMPARED}. "
         "Terrain is not among the Atlas’s district figures: compare it yourself."
         + ("" if chosen.district_code else " Choose your district in the side bar to compare it."),
     )
@@ -154,7 +156,7 @@ def _like_yours(home: pd.DataFrame, adopted: pd.DataFrame, chosen: Filters) -> N
         column_config={"Here": st.column_config.TextColumn(width="medium")},
         alt="Districts in like circumstances, with the figures compared",
     )
-    sources = ["cgwb_gwra_2024", "census2011", "jjm_dashboard"]
+    sources = ["cgwb_gwra_2024", "cgwb_gwq_2023", "census2011", "jjm_dashboard_baseline", "jjm_dashboard"]
     figure.foot(
         figure.source_line(sources),
         near.assign(here=near.lgd_district_code.map(marks)),

@@ -61,6 +61,7 @@ def facts_of(book: Book, row: Any) -> dict[str, str]:
         "Last verified": "" if is_missing(row.last_verified_on) else date_short(row.last_verified_on),
         "Status": book.choice("practice_status", row.status),
         "Evidence": words.EVIDENCE.get(row.evidence_level, "not said"),
+        "To name it in a workbook": words.citation(row),
     }
     return {title: str(value) for title, value in said.items() if not is_missing(value) and value != ""}
 

@@ -114,6 +114,39 @@ def workshop(report: dict) -> str:
     return " ".join(parts)
 
 
+def fails_checks(refused: dict) -> str:
+    """Why a file that can be read is not kept all the same."""
+    checks = join_names([fault["check"] for fault in refused["faults"]])
+    one = len(refused["faults"]) == 1
+    return (
+        f"{refused['file']} is not kept. The figures were built with it on trial, and {'a check' if one else 'checks'} "
+        f"that every snapshot has to pass {'does' if one else 'do'} not hold then: {checks}. "
+        "The figures in service stay as they are."
+    )
+
+
+def offending(fault: dict) -> str:
+    """What the check found, and in how many rows of files."""
+    more = fault["number"] - len(fault["rows"])
+    found = "; ".join(fault["rows"]) + (f"; and {indian(more)} more" if more > 0 else "")
+    if not fault["places"]:
+        return f"The check found: {found}. No row of the file could be told apart as the cause."
+    shown = len(fault["places"])
+    first = f" The first {indian(shown)} are listed." if fault["places_total"] > shown else ""
+    rows = plural(fault["places_total"], "row stands", "rows stand")
+    return f"The check found: {found}. {rows} behind it.{first}"
+
+
+def build_failed(not_kept: str, waiting: str) -> str:
+    """What a failed build means for the files."""
+    said = ["The new snapshot could not be built, so every page shows the earlier figures."]
+    if not_kept:
+        said.append(f"{not_kept} is not kept: the fault lies elsewhere. Once it is mended, add the file again.")
+    elif waiting:
+        said.append(f"{waiting} is kept and waits; below it can be taken out again.")
+    return " ".join(said)
+
+
 def set_aside(report: dict) -> str:
     """The finding above the reasons."""
     total, rows = report["rejects_total"], report["rows_quarantined"]

@@ -155,11 +155,18 @@ def day(told: Any, otherwise: str) -> str:
 def whom_to_ask(row: Any) -> str:
     """Who can say whether a practice still holds."""
     if row.record_origin == "workshop":
+        if not len(row.lgd_state_codes):
+            return "The workshop’s organisers" if is_missing(row.convenor) else str(row.convenor)
         return f"The district team of {place(row)}"
     return (
         " · ".join(str(part) for part in (row.who_did_it, row.source_publisher) if not is_missing(part))
         or "Its publisher"
     )
+
+
+def citation(row: Any) -> str:
+    """How another workbook names an entry: a bare P012 may be one of its own numbers (see core.practice_name)."""
+    return row.practice_id if row.record_origin == "workshop" else f"public record {row.practice_id}"
 
 
 def source(row: Any) -> str:

@@ -13,7 +13,7 @@ from dashboard.workshops.record import Record
 
 def show_practices(record: Record) -> None:
     """Each practice with a link to its entry, its origin, evidence and uptake, and what did not work."""
-    found = queries.practices(record.id)
+    found = queries.practices(record.id, record.illustrative)
     figure.heading(words.practices_finding(found), "Each title opens its entry in the Living Sourcebook.")
     if found.empty:
         return

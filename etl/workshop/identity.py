@@ -31,10 +31,15 @@ def _digest(text: str) -> str:
     return hashlib.sha256(fold(text).encode()).hexdigest()[:8]
 
 
-def link_practices(loaded: dict[str, list[Loaded]], workshop_id: str) -> None:
+RECORD_LIKE = re.compile(r"p\s?\d{3,}", re.IGNORECASE)
+"""How the Atlas numbers practices of public records, and some workbooks their own."""
+
+
+def link_practices(loaded: dict[str, list[Loaded]], workshop_id: str) -> list[str]:
     """Give each practice an id, and the rows that name one of this workbook, by number or title, the same id.
 
-    A name that two practices share links to neither.
+    A name that two practices share links to neither. Returns a sentence for each number that looks like a public
+    record's and is not one of this workbook's practices: it is linked to nothing.
     """
     known: dict[str, set[str]] = {}
     taken: set[str] = set()
@@ -48,8 +53,17 @@ def link_practices(loaded: dict[str, list[Loaded]], workshop_id: str) -> None:
         for name in (own, *item.repeats, item.values.get("title"), item.values.get("title_local")):
             if name:
                 known.setdefault(fold(str(name)), set()).add(identity)
+    unsure: dict[str, list[str]] = {}
     for name in LINKED:
         for item in loaded[name]:
             found = known.get(fold(str(item.values.get("practice", ""))), set())
+            named = str(item.values.get("practice", "")).strip()
             if len(found) == 1:
                 item.values["practice_id"] = next(iter(found))
+            elif not found and RECORD_LIKE.fullmatch(named):
+                unsure.setdefault(named, []).append(item.locator)
+    return [
+        f"Needs checking: {places[0]}{f' and {len(places) - 1} more' if len(places) > 1 else ''} names {named}, which is "
+        f"no practice of this workbook, so it is linked to none. For the public record write “public record {named}”."
+        for named, places in unsure.items()
+    ]

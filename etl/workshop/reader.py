@@ -70,7 +70,7 @@ def read(path: Path, names: Names, named: str = "") -> WorkshopExtract:
             said = "1 row may repeat another; it is" if marked == 1 else f"{marked} rows may repeat others; they are"
             account.notes.append(f"{sheet}: {said} marked.")
         loaded[name] = kept
-    link_practices(loaded, workshop_id)
+    account.notes += link_practices(loaded, workshop_id)
     for name, kept in loaded.items():
         frames[name] = frame(name, [
             item.values | {"workshop_id": workshop_id, "source_file": file, "source_locator": item.locator,

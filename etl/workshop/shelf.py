@@ -23,6 +23,11 @@ VERSION_COLUMNS = [
     "practice_id", "title", "title_local", "status", "evidence_level", "last_verified_on",
     "workshop_id", "source_file", "source_locator", "illustrative",
 ]  # fmt: skip
+FOLLOW_UP = {
+    "action_item": ("action", ["lgd_district_code", "theme", "owner_role"]),
+    "decision": ("decision", ["owner_role"]),
+}
+"""What a State follows up: the column that says what was agreed, and what else its history keeps."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +73,18 @@ def in_force(books: Sequence[Workbook]) -> list[Workbook]:
 
 
 def tables(books: Sequence[Workbook]) -> dict[str, pd.DataFrame]:
-    """Rows in force by entity, with their order in the files, and `practice_version`: all that was ever told."""
+    """Rows in force by entity, with their order in the files.
+
+    `practice_version` and `follow_up_version` (actions and decisions) hold all that was ever told of them.
+    """
     current = in_force(books)
     found = {name: _joined(name, current) for name in fields.entities()}
-    return found | {"practice_version": _versions(books, current)}
+    return found | {
+        "practice_version": _versions(books, current, "practice", VERSION_COLUMNS),
+        "follow_up_version": pd.concat(
+            [_follow_up(books, current, entity_id) for entity_id in FOLLOW_UP], ignore_index=True
+        ),
+    }
 
 
 def is_shipped(sha256: str) -> bool:
@@ -123,16 +136,24 @@ def _joined(entity_id: str, books: Sequence[Workbook]) -> pd.DataFrame:
     return joined.assign(file_order=range(1, len(joined) + 1))
 
 
-def _versions(books: Sequence[Workbook], current: Sequence[Workbook]) -> pd.DataFrame:
+def _versions(
+    books: Sequence[Workbook], current: Sequence[Workbook], entity_id: str, columns: list[str]
+) -> pd.DataFrame:  # fmt: skip
     told = [
-        book.extract.frames["practice"][VERSION_COLUMNS].assign(
+        book.extract.frames[entity_id][columns].assign(
             order=order, added_at=_naive(book.added_at), sha256=book.sha256, is_current=book in current)
         for order, book in enumerate(books) if book.extract
     ]  # fmt: skip
-    empty = frame("practice", [])[VERSION_COLUMNS]
+    empty = frame(entity_id, [])[columns]
     empty = empty.assign(order=pd.Series(dtype="int64"), added_at=pd.Series(dtype="datetime64[us]"),
                          sha256=pd.Series(dtype="str"), is_current=pd.Series(dtype="bool"))  # fmt: skip
     return pd.concat([empty, *told], ignore_index=True)
+
+
+def _follow_up(books: Sequence[Workbook], current: Sequence[Workbook], entity_id: str) -> pd.DataFrame:
+    agreed, more = FOLLOW_UP[entity_id]
+    columns = [agreed, *more, "due_on", "status", "workshop_id", "source_file", "source_locator", "illustrative"]
+    return _versions(books, current, entity_id, columns).rename(columns={agreed: "agreed"}).assign(kind=entity_id)
 
 
 def _load(book: Workbook) -> dict[str, object]:

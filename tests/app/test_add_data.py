@@ -135,14 +135,40 @@ def test_several_files_are_added_with_one_build(page, book):
     assert at.title[0].value.startswith("2 files have been added")
 
 
-def test_a_build_that_fails_leaves_the_figures_and_the_file_can_be_taken_out(page, book, data):
+def test_a_build_that_fails_without_the_file_too_leaves_the_figures_and_keeps_nothing(page, book, data):
     at = drop(page(), ("desert.xlsx", book))
     before = publish.current()
-    fault = data / "sources" / "misspelt.yaml"
-    fault.write_text("id: misspelt\n", encoding="utf-8")
+    (data / "sources" / "misspelt.yaml").write_text("id: misspelt\n", encoding="utf-8")
     button(at, "Add to the Atlas").click().run()
-    assert publish.current() == before and len(inbox.entries()) == 1
-    assert "earlier figures" in at.error[0].value and "misspelt.yaml" in at.text[0].value
+    assert publish.current() == before and not inbox.entries() and not at.warning
+    assert "earlier figures" in at.error[0].value and "desert.xlsx is not kept" in at.error[0].value
+    assert "misspelt.yaml" in at.text[0].value
+
+
+def test_a_file_with_which_a_check_fails_is_not_kept_and_its_rows_are_shown(page, data):
+    """Goa's State table of the day before the reading says another sum than its two districts."""
+    table = data / "figures" / "fhtc_state.csv"
+    printed = "30,2026-08-29,1,2,exact,jjm_state_table,A later State table\n"
+    table.write_text(table.read_text(encoding="utf-8").rstrip("\n") + "\n" + printed, encoding="utf-8")
+    at = drop(page(), ("jjm_dashboard_2026-08-30.csv", READING.read_bytes()))
+    button(at, "Add to the Atlas").click().run()
+    assert not at.exception, at.exception
+    assert not inbox.entries() and not list((paths.INBOX / "files").iterdir())
+    error = at.error[0].value.replace("\\", "")
+    assert "state_sum_meets_published" in error and "is not kept" in error
+    assert "compare these rows with it" in said(at) and "Goa, as on 30/08/2026" in said(at)
+    rows = at.dataframe[0].value
+    written = READING.read_text(encoding="utf-8").splitlines()
+    named = [written[int(row.removeprefix("row ")) - 1] for row in rows.Row]
+    assert len(named) == 2 and all(line.startswith("Goa,") for line in named)
+    assert set(rows.File) == {"jjm_dashboard_2026-08-30.csv"} and "Sheet" not in rows
+
+
+def test_a_file_kept_elsewhere_and_not_in_the_snapshot_can_be_built_or_taken_out(page, book, tmp_path):
+    path = tmp_path / "desert.xlsx"
+    path.write_bytes(book)
+    inbox.add(path)
+    at = page()
     assert "desert" in at.warning[0].value
     next(found for found in at.button if found.label.startswith("Take out")).click().run()
     assert not inbox.entries() and not at.warning

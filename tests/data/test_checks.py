@@ -16,6 +16,16 @@ BREAKS: dict[str, list[str]] = {
     "alias_is_unambiguous": [
         "insert into core.district_alias values ('AJMER', 8, 999, 'hand'), ('Ajmer', 8, 86, 'hand')",
     ],
+    "bright_spot_is_judged_fairly": [
+        "delete from mart.bright_spot where lgd_district_code = 86",
+        "update mart.bright_spot set not_judged_because = null where not_judged_because = 'near_full_early'",
+        "update mart.bright_spot set gain_pct_points = gain_pct_points + 1 where lgd_district_code = 86",
+        "update mart.bright_spot set second_window_to = date '2025-06-30' where lgd_district_code = 86",
+        "update mart.bright_spot set is_bright_spot = true where own_low < 0",
+        "update mart.bright_spot set surplus_low = surplus_high + 1 where lgd_district_code = 86",
+        "update mart.bright_spot set documented_practices_real = documented_practices + 1",
+        "update mart.district_progress set usable_for_pace = false where lgd_district_code = 86",
+    ],
     "fhtc_above_households_is_flagged": [
         f"update core.fhtc set households_with_tap = rural_households + 1, flag = null where {AJMER}",
     ],
@@ -47,6 +57,23 @@ BREAKS: dict[str, list[str]] = {
         "update mart.district_progress set rank_in_state = 1 where bound = 'upper'",
         "update mart.district_progress set recent_pace_households_per_month = 5 where bound = 'lower'",
     ],
+    "gap_covers_every_district_and_theme": [
+        "delete from mart.gap_scenario where lgd_district_code = 86 and theme = 'T10' and real_only",
+        "insert into mart.gap_scenario select * from mart.gap_scenario where lgd_district_code = 86 and theme = 'T10'",
+    ],
+    "gap_never_calls_the_unknown_on_course": [
+        "update mart.gap_scenario set gap_type = 'on_course' where need is null",
+        "update mart.gap_scenario set gap_type = 'source_of_practice' where measured_level = 'state'",
+        "update mart.gap_scenario set gap_type = 'on_course' where need_basis = 'voiced'",
+    ],
+    "gap_parts_are_shares": [
+        f"update mart.gap_scenario set {part} = 1.1 where lgd_district_code = 86 and theme = 'T04'"
+        for part in ("need", "supply", "uptake", "strength")
+    ],
+    "gap_without_illustrative_data_has_no_trace": [
+        "update mart.gap_real_only set illustrative = true where lgd_district_code = 86",
+        "update mart.gap_real_only set best_practice_id = (select min(practice_id) from core.practice where illustrative)",
+    ],
     "indicator_key_is_unique": [
         "insert into mart.indicator_value select * from mart.indicator_value where lgd_code = 86 limit 1",
     ],
@@ -63,6 +90,23 @@ BREAKS: dict[str, list[str]] = {
         "update core.district set rep_lon = 0 where lgd_district_code = 86",
         "update core.district set rep_lat = null where lgd_district_code = 86",
         "update core.district set state = null where lgd_district_code = 86",
+    ],
+    "likeness_is_mutual": [
+        "delete from mart.likeness where lgd_district_code = 86 and other_lgd_district_code = 90",
+        "update mart.likeness set distance = distance / 2 where lgd_district_code = 86 and other_lgd_district_code = 90",
+        "update mart.likeness set distance = 1.5 where 86 in (lgd_district_code, other_lgd_district_code)",
+        "insert into mart.likeness values (86, 86, 0, 10)",
+    ],
+    "peers_are_complete": [
+        "delete from mart.peer where lgd_district_code = 86 and place = 8",
+        "delete from mart.peer where lgd_district_code = 86",
+        "update mart.peer set peer_lgd_district_code = 86 where lgd_district_code = 86 and place = 3",
+        "update mart.peer set peer_lgd_district_code = 90 where lgd_district_code = 86 and place > 6",
+        "update mart.peer set place = place + 1 where lgd_district_code = 86",
+    ],
+    "peers_in_state_are_of_the_state": [
+        "update mart.peer_in_state set peer_lgd_district_code = 100 + place where lgd_district_code = 1",
+        "update mart.peer_in_state set place = 9 - place where lgd_district_code = 86",
     ],
     "practice_is_known": [
         "insert into core.practice select * from core.practice where practice_id = 'P001'",
@@ -87,6 +131,17 @@ BREAKS: dict[str, list[str]] = {
     "state_total_is_whole": [
         f"update mart.state_progress set districts_reporting = districts_total - 1 where {RAJASTHAN}",
         f"update mart.state_progress set districts_bounded = 1 where {RAJASTHAN}",
+    ],
+    "uptake_signal_waits_for_adopters": [
+        "update mart.uptake_signal set low = null where shown",
+        "update mart.uptake_signal set shown = true where not shown",
+        "update mart.uptake_signal set shown = true, mean_difference_pct_points_a_year = 1, low = 0, high = 2 "
+        "where adopters_measured = 2",
+        "update mart.uptake_signal set adopters_measured = adopters + 1",
+        "update mart.uptake_signal set real_only = true",
+        "update meta.build set real_only = true",
+        "update mart.uptake_signal set practice_id = 'nobody' where scope = 'practice'",
+        "update mart.uptake_signal set theme = 'T01' where scope = 'practice'",
     ],
     "workshop_place_is_known": [
         "update core.adoption set lgd_district_code = 999999",

@@ -113,6 +113,11 @@ def test_a_practice_says_how_far_it_was_taken_up(warehouse):
     state = warehouse.execute("select * from mart.adoption_state").df()
     summary = warehouse.execute("select * from mart.practice_summary").df().set_index("practice_id")
     assert len(summary) == warehouse.execute("select count(*) from core.practice").fetchone()[0]
+    assert not summary[~summary.illustrative][["adopters", "sustained", "dropped", "notes"]].any(axis=None), (
+        "what made-up workshops tell of real practices counts for none of them"
+    )
+    assert (state.illustrative & state.practice_id.map(~summary.illustrative)).any(), "there is such uptake to leave out"
+    state = state[state.practice_id.map(summary.illustrative)]
     adopters = state[~state.stage.isin(["interested", "dropped", "rejected"])].groupby("practice_id").size()
     assert summary.adopters[summary.adopters > 0].to_dict() == adopters.to_dict()
     sustained = state[state.stage == "sustained_12m"].groupby("practice_id").size()

@@ -203,6 +203,7 @@ def test_every_constant_is_used_by_a_step():
         path.read_text(encoding="utf-8")
         for path in [
             *paths.SQL.rglob("*.sql"),
+            *(paths.ROOT / "etl" / "models").glob("*.py"),
             *(paths.ROOT / "dashboard").rglob("*.py"),
             *(paths.ROOT / "pages").glob("*.py"),
         ]

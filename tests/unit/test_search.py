@@ -178,13 +178,14 @@ def test_similar_says_why():
     assert like.practice_id == "B" and "the same main theme, Quality" in like.reasons
 
 
-def test_circumstances_need_three_figures_and_leave_the_district_out():
-    facts = {fact: [10.0, 11.0, 90.0, 10.0] for fact in circumstances.FACTS}
-    table = pd.DataFrame({"lgd_district_code": [1, 2, 3, 4], **facts})
-    table.loc[3, ["sc_share_pct", "st_share_pct", "literacy_pct"]] = float("nan")
-    assert list(circumstances.near(table, [1]).lgd_district_code) == [2, 3]
-    assert list(circumstances.near(table, [1], among=[3]).lgd_district_code) == [3]
-    assert circumstances.near(table, []).empty and circumstances.near(table, [99]).empty
+def test_circumstances_are_nearest_first_and_need_a_distance():
+    facts = dict.fromkeys(circumstances.FACTS, 10.0)
+    table = pd.DataFrame({"lgd_district_code": [1, 2, 3, 4, 5], **facts})
+    apart = pd.DataFrame({"lgd_district_code": [5, 3, 2], "distance": [0.1, 0.4, 0.1]})
+    assert list(circumstances.near(table, apart).lgd_district_code) == [2, 5, 3]
+    assert list(circumstances.near(table, apart, most=1).lgd_district_code) == [2]
+    assert list(circumstances.near(table, apart, among=[1, 3]).lgd_district_code) == [3]
+    assert circumstances.near(table, apart.head(0)).empty
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ def scale(chosen: Scale) -> dict:
         "dark": list(chosen.colours("dark")),
         **({"ends": list(chosen.ends)} if chosen.ends else {}),
         **({"shapes": list(chosen.shapes), "rest": chosen.rest} if chosen.kind == "categories" else {}),
+        **({"lacking": chosen.lacking} if chosen.lacking else {}),
     }
 
 

@@ -9,6 +9,7 @@ with rows as (
     union all select illustrative from core.challenge
     union all select illustrative from core.knowledge_gap
     union all select illustrative from core.decision
+    union all select illustrative from core.follow_up_version
     union all select illustrative from core.district_profile
 )
 select rows.*

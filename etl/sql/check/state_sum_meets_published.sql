@@ -1,4 +1,5 @@
 -- Where every district counts, the sum of the day after the published table equals it to the household.
+-- What to do: A district's figure differs from the published State table: compare these rows with it, mend them, or leave the State out.
 select progress.lgd_state_code, progress.as_on, progress.households_with_tap, published.households_with_tap as published
 from mart.state_progress as progress
 join core.fhtc_published as published

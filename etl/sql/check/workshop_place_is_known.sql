@@ -1,4 +1,5 @@
 -- Every district a workbook names is one of the districts.
+-- What to do: Write the district as data/places/districts.csv does, or leave its cell empty.
 with named as (
     select 'district_profile' as entity, lgd_district_code, source_file, source_locator from core.district_profile
     union all select 'challenge', lgd_district_code, source_file, source_locator from core.challenge

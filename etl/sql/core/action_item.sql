@@ -1,5 +1,5 @@
 -- District action plans: an action, an office that owns it, and a date.
--- A practice of the workbook is linked by its number or title, any other by its id or exact title.
+-- A practice of the workbook is linked by its number or title, any other as core.practice_name has it.
 create table core.action_item as
 select
     action.workshop_id || '/action/' || row_number() over (partition by action.workshop_id order by action.file_order) as action_id,
@@ -13,7 +13,7 @@ select
     action.source_file, action.source_locator, action.illustrative::boolean as illustrative
 from stage.action_item as action
 left join core.practice_name as other
-    on other.name = lower(trim(action.practice)) and other.for_illustrative = action.illustrative
+    on other.name = core.practice_named(action.practice) and other.for_illustrative = action.illustrative
 left join (select distinct workshop_id, lower(trim(practice_ref)) as name from stage.practice) as own
     on own.workshop_id = action.workshop_id and own.name = lower(trim(action.practice))
 order by action.workshop_id, action.file_order;

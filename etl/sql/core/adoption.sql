@@ -8,7 +8,7 @@ select
     adoption.source_file, adoption.source_locator, adoption.illustrative::boolean as illustrative
 from stage.adoption as adoption
 left join core.practice_name as other
-    on other.name = lower(trim(adoption.practice)) and other.for_illustrative = adoption.illustrative
+    on other.name = core.practice_named(adoption.practice) and other.for_illustrative = adoption.illustrative
 left join (select distinct workshop_id, lower(trim(practice_ref)) as name from stage.practice) as own
     on own.workshop_id = adoption.workshop_id and own.name = lower(trim(adoption.practice))
 order by practice_id, adoption.lgd_district_code, adoption.stage_on, adoption.file_order;

@@ -1,4 +1,6 @@
 -- Each practice with where it comes from, how far it has been taken up, and when it was last verified, or else told.
+-- Counts are as real as the practice: what illustrative workshops tell of a real one is left out. With the illustrative switch on,
+-- queries count for themselves. A public record that names no State is of all India; a workshop's practice is not, its origin is untold.
 create table mart.practice_summary as
 with origins as (
     select
@@ -12,15 +14,21 @@ with origins as (
 ),
 uptake as (
     select
-        practice_id,
+        state.practice_id,
         count(*) filter (where stage_rank >= 2) as adopters,
         count(*) filter (where stage = 'sustained_12m') as sustained,
         count(*) filter (where stage_rank = 0) as dropped
-    from mart.adoption_state
-    group by practice_id
+    from mart.adoption_state as state
+    join core.practice as practice using (practice_id)
+    where practice.illustrative or not state.illustrative
+    group by state.practice_id
 ),
 heard as (
-    select practice_id, count(*) as notes from core.gather_note where practice_id is not null group by practice_id
+    select note.practice_id, count(*) as notes
+    from core.gather_note as note
+    join core.practice as practice using (practice_id)
+    where practice.illustrative or not note.illustrative
+    group by note.practice_id
 )
 select
     practice.practice_id,
@@ -30,7 +38,9 @@ select
     coalesce(uptake.dropped, 0) as dropped,
     coalesce(heard.notes, 0) as notes,
     theme.title as theme_title,
-    coalesce(origins.origin_states, 'All India') as origin_states,
+    coalesce(
+        origins.origin_states, case practice.record_origin when 'workshop' then 'Origin not told' else 'All India' end
+    ) as origin_states,
     origins.origin_districts,
     coalesce(practice.last_verified_on, practice.documented_on) as fresh_on
 from core.practice as practice

@@ -13,6 +13,7 @@ from etl.workshop import shelf
 
 pytestmark = pytest.mark.usefixtures("own_data")
 
+QUERIES = paths.ROOT / "dashboard" / "queries"
 PRACTICES = [
     ["Practice no.", "Title", "District of origin", "Themes", "What was done", "Evidence level", "Last verified on"],
 ]
@@ -22,7 +23,7 @@ SECOND = [*PRACTICES, ["P1", "Pits beside wells", "Barmer", "T01", "Pits were du
 ADOPTION = [
     ["Practice", "Adopting district", "Stage", "Date of stage"],
     ["P1", "Churu", "committed", "2026-03-14"],
-    ["P001", "Churu", "interested", "2026-03-14"],
+    ["Public record P001", "Churu", "interested", "2026-03-14"],
     ["P1", "Nowhere", "planned", "2026-03-14"],
 ]
 
@@ -73,7 +74,70 @@ def test_an_adoption_names_a_practice_of_its_workbook_or_of_the_book(workbook):
     inbox.add(workbook("first.xlsx", FIRST, Adoption=ADOPTION))
     build.build()
     linked = answer("select practice, practice_id from core.adoption where workshop_id = 'x-1' order by practice")
-    assert linked == [("P001", "P001"), ("P1", "x-1/p1")]
+    assert linked == [("P1", "x-1/p1"), ("Public record P001", "P001")]
+
+
+@pytest.mark.parametrize("own", [FIRST, [*PRACTICES, ["P003", "Tanks", "Churu", "T01", "Built", "1", ""]], None])
+def test_a_workbooks_own_numbers_are_never_taken_for_public_records(workbook, own):
+    """P002 is a number of a row that was set aside (it has no title), of an earlier workbook, or of no sheet at all."""
+    practices = [*own, ["P002", "", "Barmer", "T01", "Pits were dug", "1", ""]] if own else []
+    names = ["P002", "p002", "P 002", "P012", "public record P002", "P002 (Public record)", "PUBLIC RECORD: no. P002"]
+    told = [ADOPTION[0], *([name, "Churu", "interested", f"2026-03-{day}"] for day, name in enumerate(names, 10))]
+    sheets = {"Adoption": told, "Gather notes": [["District that learnt", "Practice"], ["Churu", "P002"]],
+              "Action plan": [["District", "Action", "Practice"], ["Churu", "Dig pits", "P002"]]}  # fmt: skip
+    added = inbox.add(workbook("first.xlsx", practices or [["Title"]], **sheets))
+    said = [note for note in added.notes if "names P002" in note]
+    assert len(said) == 1 and "write “public record P002”" in said[0] and " and 2 more names P002" in said[0]
+    build.build()
+    linked = dict(answer("select practice, practice_id from core.adoption where workshop_id = 'x-1'"))
+    assert linked == {name: "P002" if "record" in name.lower() else None for name in names}
+    for table in ("gather_note", "action_item"):
+        assert answer(f"select practice_id from core.{table} where workshop_id = 'x-1'") == [(None,)]
+
+
+def test_a_workbooks_own_number_leads_to_its_own_practice_though_a_public_record_has_it(workbook):
+    own = [*PRACTICES, ["P002", "Tanks", "Churu", "T01", "Built", "1", ""]]
+    told = [ADOPTION[0], ["P002", "Churu", "committed", "2026-03-14"]]
+    assert not [note for note in inbox.add(workbook("own.xlsx", own, Adoption=told)).notes if "P002" in note]
+    build.build()
+    linked = "select distinct practice_id from core.adoption where workshop_id = 'x-1'"
+    assert answer(linked) == [("x-1/p002",)]
+    assert answer("select adopters, notes from mart.practice_summary where practice_id = 'P002'") == [(0, 0)]
+
+
+def test_what_a_made_up_workshop_tells_of_a_real_practice_counts_only_with_the_switch(workbook):
+    inbox.add(workbook("real.xlsx", FIRST))
+    told = [ADOPTION[0], ["Tank ledger", "Barmer", "piloting", "2026-03-14"],
+            ["Tank ledger", "Churu", "dropped", "2026-03-14"]]  # fmt: skip
+    notes = [["District that learnt", "Practice"], ["Churu", "Tank ledger"]]
+    made_up = {"Adoption": told, "Gather notes": notes}
+    inbox.add(workbook("made_up.xlsx", PRACTICES, illustrative="Yes", code="M-1", **made_up))
+    build.build()
+    summed = "select adopters, dropped, notes from mart.practice_summary where practice_id = 'x-1/p2'"
+    assert answer(summed) == [(0, 0, 0)]
+    with duckdb.connect(build.publish.current(), read_only=True) as connection:
+        for illustrative, workshop, book in ((False, (0, 0), (0, 0)), (True, (1, 1), (1, 1))):
+            asked = {"workshop": "x-1", "illustrative": illustrative}
+            found = connection.execute((QUERIES / "workshop_practices.sql").read_text(encoding="utf-8"), asked).df()
+            assert tuple(found.set_index("practice_id").loc["x-1/p2", ["adopters", "notes"]]) == workshop
+            del asked["workshop"]
+            found = connection.execute((QUERIES / "sourcebook_practices.sql").read_text(encoding="utf-8"), asked).df()
+            assert tuple(found.set_index("practice_id").loc["x-1/p2", ["adopters", "dropped"]]) == book
+
+
+def test_a_practice_of_no_known_place_is_of_untold_origin_and_not_of_all_india(write, tmp_path):
+    """A national workshop names no State, and the row none either; a public record without a State means all India."""
+    about = [["Workshop code", "N-1"], ["Kind of workshop", "RAL national"], ["Title", "On wells"],
+             ["Start date", "2026-03-12"]]  # fmt: skip
+    inbox.add(write({"Practices": [PRACTICES[0], ["P1", "Pits beside wells", "", "T01", "Dug", "1", ""]]}, about=about))
+    build.build()
+    found = "select origin_states from mart.practice_summary where practice_id = 'n-1/p1'"
+    assert answer(found) == [("Origin not told",)]
+    records = (
+        "select distinct origin_states from mart.practice_summary anti join core.practice_origin using (practice_id) "
+        "where practice_id like 'P%'"
+    )
+    assert answer(records) == [("All India",)]
 
 
 def test_a_second_version_replaces_the_rows_and_keeps_the_history(workbook):
@@ -243,3 +307,28 @@ def test_a_warehouse_without_workshops_or_public_records_is_built():
     records = paths.PRACTICES / "public_records.csv"
     records.write_text(records.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
     assert answer_of_build("select count(*) from core.practice") == [(0,)]
+
+
+def test_a_second_version_keeps_what_was_told_of_actions_and_decisions(workbook):
+    plan = ["District", "Action", "Due date", "Status"]
+    decided = ["Decision", "Due date", "Status"]
+    inbox.add(
+        workbook(
+            "first.xlsx", FIRST, **{"Action plan": [plan, ["Churu", "Read meters", "2026-05-01", "On track"]]},
+            Decisions=[decided, ["A rate contract", "2026-06-01", "Open"]],
+        )
+    )  # fmt: skip
+    inbox.add(
+        workbook("second.xlsx", FIRST, **{"Action plan": [plan, ["Churu", "Read meters", "2026-08-01", "Done"]]})
+    )
+    build.build()
+    history = (
+        "select kind, version, is_current, agreed, due_on::varchar, status, added_at is not null, source_file "
+        "from core.follow_up_version where workshop_id = 'x-1' order by all"
+    )
+    assert answer(history) == [
+        ("action_item", 1, False, "Read meters", "2026-05-01", "on_track", True, "first.xlsx"),
+        ("action_item", 2, True, "Read meters", "2026-08-01", "done", True, "second.xlsx"),
+        ("decision", 1, False, "A rate contract", "2026-06-01", "open", True, "first.xlsx"),
+    ]
+    assert answer("select count(distinct item) from core.follow_up_version where workshop_id = 'x-1'") == [(2,)]

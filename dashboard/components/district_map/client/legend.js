@@ -29,7 +29,7 @@ export class Legend {
     this.rest = Boolean(scale.rest);
     const entries = [
       ...(scale.kind === "categories" ? classes : classes.reverse()),
-      ["none", scale.rest || "No data", html("span", { class: scale.rest ? "swatch rest" : "swatch none" })],
+      ["none", scale.rest || scale.lacking || "No data", html("span", { class: scale.rest ? "swatch rest" : "swatch none" })],
       ["flag", "Needs checking", html("span", { class: "swatch flag", style: `background-color:${colours[Math.floor(colours.length / 2)]}` })],
     ];
     this.cells = new Map();

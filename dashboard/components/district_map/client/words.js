@@ -15,7 +15,7 @@ export function describe(district, { frame, data, colours, only, date, arcs }) {
   const none = cls === NONE;
   const kinds = scale.kind === "categories";
   const end = scale.ends && !none ? (cls === 0 ? scale.ends[0] : cls === scale.labels.length - 1 ? scale.ends[1] : null) : null;
-  const lacking = scale.rest || (reports || !data.jjm ? "no data" : "does not report to JJM");
+  const lacking = scale.rest || scale.lacking || (reports || !data.jjm ? "no data" : "does not report to JJM");
   return {
     name,
     state: state.name,
@@ -39,7 +39,8 @@ export function summary({ data, date, tally, arcs, state }, where, districts) {
   const { classes, none, flagged } = tally;
   const within = scale.kind === "categories" ? (label) => `in “${label}”` : (label) => `in class ${label}`;
   const bands = scale.kind === "continuous" ? [] : classes.map((each, cls) => (each ? `${each} ${within(scale.labels[cls])}` : "")).filter(Boolean);
-  const lacking = scale.rest ? `${none} in “${scale.rest}”` : `${none} without data`;
+  const named = scale.rest || scale.lacking;
+  const lacking = named ? `${none} in “${named}”` : `${none} without data`;
   const parts = [...bands, none ? lacking : "", flagged ? `${flagged} needing a check` : ""].filter(Boolean);
   const lines = arcs.within(state).length;
   const between = lines ? ` ${plural(lines, "line")} between districts${data.arcs.label ? `: ${data.arcs.label}` : ""}.` : "";

@@ -1,0 +1,1 @@
+"""The State's answer on the Overview."""

@@ -1,0 +1,138 @@
+"""The matrix as the page shows it: its rows with their totals, what the card of a cell tells, and what a click does."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import figure, filters
+from dashboard.categories import GAP_TYPES, NOT_MEASURED
+from dashboard.charts.matching import short_theme
+from dashboard.components.gap_matrix import BY_NAME, BY_TOTAL, Column, Fact, Kind, Row, gap_matrix
+from dashboard.filters import Filters
+from dashboard.format import indian
+from dashboard.gaps import asked, order
+from dashboard.gaps.asked import ALIKE, NEED, Asked
+from dashboard.gaps.scope import KINDS, Scope
+from dashboard.text import gaps as words
+
+MATRIX_KINDS = [Kind(kind, of.label, of.light, of.dark, of.shape) for kind, of in GAP_TYPES.items()]
+MATRIX_KINDS.append(Kind(NOT_MEASURED, words.LABELS[NOT_MEASURED], "", "", ""))
+
+REASONS, BASES, STAGES = list(words.REASONS_SHORT), list(words.BASES), list(words.STAGES)
+FACTS = [
+    Fact("Known practice is", "reason", "word", tuple(words.REASONS_SHORT.values())),
+    Fact("Need", "need", "share"),
+    Fact("Known from", "basis", "word", tuple(words.BASES.values())),
+    Fact("Known practice", "supply", "share"),
+    Fact("Practices counted", "practices", "count"),
+    Fact("Proven and alike", "proven_practices", "count"),
+    Fact("Furthest uptake", "stage", "word", tuple(words.STAGES.values())),
+    Fact("Open actions", "open_actions", "some"),
+    Fact("Rests in part on", "made_up", "word", ("illustrative data",)),
+]
+GROUP_FACTS = [
+    Fact("Districts", "districts", "count"),
+    *(Fact(words.LABELS[kind], kind, "some") for kind in KINDS),
+]
+CSV = [
+    "district", "state", "lgd_district_code", "theme", "theme_title", "gap_type", "gap_reason", "strength", "follow_up",
+    "need", "need_basis", "measured_basis", "measured_value", "measured_as_on", "measured_source_id", "measured_level",
+    "voiced_count", "supply", "practices", "proven_practices", "uptake_stage", "open_actions", "illustrative",
+]  # fmt: skip
+SOURCES = ["jjm_dashboard", "cgwb_gwra_2024", "cgwb_gwq_2023", "ddws_functionality_2024"]
+DISTRICT_HINT = (
+    "Larger and deeper is stronger. Press a kind to see only it, a theme’s name to order by it, a cell to open it."
+)
+STATE_HINT = (
+    "The shape is the most frequent gap of a State, larger for a larger share of its districts; the hatched part of a "
+    "cell is the share not measured. Press a cell to see the State’s districts."
+)
+
+
+def draw(scope: Scope, wanted: Asked, chosen: Filters, titles: dict[str, str], *, key: str = "gap_matrix") -> None:
+    """Draw the matrix of a scope. `titles` are the themes' titles by code, in their order."""
+    cells = scope.cells if scope.by_state else _worded(scope.cells)
+    rows, columns = ordered(scope, wanted.order, list(titles), home=chosen.state_code)
+    by_state = scope.by_state
+    gap_matrix(
+        cells, rows=rows, columns=[Column(one, titles[one], short_theme(titles[one])) for one in columns],
+        kinds=MATRIX_KINDS, facts=GROUP_FACTS if by_state else FACTS, key=key,
+        name=f"Kinds of gap by {'State' if by_state else 'district'} and theme: {scope.place}",
+        corner="State" if by_state else "District",
+        totals="Gaps a district" if by_state else "Knowledge gaps",
+        sorted_by={NEED: "", ALIKE: ""}.get(wanted.order, wanted.order), counts=scope.counts,
+        counted="pairs of district and theme", hint=STATE_HINT if by_state else DISTRICT_HINT,
+        act="Click or Enter: its districts" if by_state else "Click or Enter: why, and what next",
+        opens="group" if by_state else "cell", pressed=wanted.kinds, row=chosen.district_code,
+        last=st.session_state.get(asked.LAST),
+        on_open=asked.open_state if by_state else asked.open_cell,
+        on_row=asked.open_state if by_state else filters.choose_district,
+        on_sort=lambda by: asked.ask_for(order=by), on_kinds=asked.only,
+    )  # fmt: skip
+
+
+def ordered(scope: Scope, how: str, themes: list[str], *, home: int) -> tuple[list[Row], list[str]]:
+    """Rows and themes in the order wanted; a district outside the State `home` is named with its own."""
+    cells = scope.cells
+    by_row = cells.groupby("row")
+    label = by_row.state.first() if scope.by_state else by_row.district_label.first()
+    needs = by_row.need.mean()
+    if scope.by_state:
+        gaps = by_row.knowledge_gap.sum() / by_row.districts.first()
+    else:
+        gaps = (cells.kind == "knowledge_gap").groupby(cells.row).sum()
+    ids = order.rows(cells, how, gaps, needs, label)
+    states, codes = by_row.state.first(), by_row.lgd_state_code.first()
+
+    def note(one: int) -> str:
+        return "" if scope.by_state or codes[one] == home or f"({states[one]})" in label[one] else states[one]
+
+    rows = [Row(one, label[one], note(one), indian(gaps[one], 1 if scope.by_state else 0)) for one in ids]
+    return rows, order.columns(cells, how, themes)
+
+
+def take_away(
+    scope: Scope, wanted: Asked, *, as_on: str, illustrative: bool, name: str = "knowledge_gaps"
+) -> None:
+    """The source line, and what is shown as a CSV: the kinds pressed and the theme chosen only."""
+    if scope.by_state:
+        table = scope.cells.drop(columns=["row", "column", "kind", "hatched", "strength"])
+        if wanted.theme:
+            table = table[table.theme == wanted.theme]
+    else:
+        table = narrowed(scope.cells, wanted)[CSV]
+    figure.foot(figure.source_line(sources(illustrative)), table, name=name, as_on=as_on)
+
+
+def sources(illustrative: bool) -> list[str]:
+    """Ids of what the kinds of gap rest on."""
+    return [*SOURCES, "public_practices", *(["ral_workshops"] if illustrative else [])]
+
+
+def narrowed(cells: pd.DataFrame, wanted: Asked) -> pd.DataFrame:
+    """Cells of the theme and the kinds chosen; all where none is."""
+    if wanted.theme:
+        cells = cells[cells.theme == wanted.theme]
+    return cells[cells.kind.isin(wanted.kinds)] if wanted.kinds else cells
+
+
+def orders(titles: dict[str, str]) -> dict[str, str]:
+    """Orders a reader can choose, with their words."""
+    first = {
+        BY_TOTAL: "Most knowledge gaps",
+        NEED: "Highest need",
+        BY_NAME: "Name",
+        ALIKE: "Alike together",
+    }
+    return first | {theme: f"{theme} {short_theme(title)}" for theme, title in titles.items()}
+
+
+def _worded(cells: pd.DataFrame) -> pd.DataFrame:
+    place = {name: {one: at for at, one in enumerate(of)} for name, of in
+             (("reason", REASONS), ("basis", BASES), ("stage", STAGES))}  # fmt: skip
+    return cells.assign(
+        reason=cells.gap_reason.map(place["reason"]),
+        basis=cells.need_basis.map(place["basis"]),
+        stage=cells.uptake_stage.map(place["stage"]),
+        made_up=cells.illustrative.map({True: 0}),
+        supply=cells.supply.where(cells.need.notna()),
+    )

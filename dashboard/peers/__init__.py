@@ -1,0 +1,1 @@
+"""Districts in like circumstances, on the profile and in Compare."""

@@ -1,0 +1,60 @@
+"""What there is to follow up in a State or in India, read once a snapshot, with the districts to visit for each row."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import warehouse
+from dashboard.queries import priorities as queries
+
+
+@dataclass(frozen=True)
+class FollowUps:
+    """`rows` of mart.priority by district and theme; `hosts` of each by its id, the best fitting first."""
+
+    rows: pd.DataFrame
+    hosts: dict[str, tuple[Any, ...]]
+
+    def narrowed(self, theme: str | None, gap_types: Sequence[str]) -> pd.DataFrame:
+        """Rows of one theme (None: all) and of some kinds of gap (none: all), in the same order."""
+        kept = pd.Series(True, self.rows.index)
+        if theme:
+            kept &= self.rows.theme == theme
+        if gap_types:
+            kept &= self.rows.gap_type.isin(gap_types)
+        return self.rows[kept].reset_index(drop=True)
+
+    def hosts_of(self, row: Any) -> tuple[Any, ...]:
+        """The districts to visit for a row; none where nobody could teach its theme."""
+        return self.hosts.get(row_id(row), ())
+
+    def practices(self, row: Any) -> dict[str, str]:
+        """Practices to try by id: the one that fits the district best, then what its hosts could show."""
+        found = {row.best_practice_id: row.best_practice} if isinstance(row.best_practice, str) else {}
+        for host in self.hosts_of(row):
+            if isinstance(host.practice, str):
+                found.setdefault(host.practice_id, host.practice)
+        return found
+
+
+def row_id(row: Any) -> str:
+    """A district's LGD code and a theme, "102-T04": what names a row in links and lists."""
+    return f"{row.lgd_district_code}-{row.theme}"
+
+
+def read(state: int, illustrative: bool) -> FollowUps:
+    """The follow-ups of a State (0: India) in the snapshot in service, with illustrative workshops or without."""
+    return _read(warehouse.current_build(), state, illustrative)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _read(build: str, state: int, illustrative: bool) -> FollowUps:
+    """`build` is the key of the cache. Nobody changes what is kept here."""
+    hosts = defaultdict(list)
+    for host in queries.hosts(state, illustrative).itertuples():
+        hosts[row_id(host)].append(host)
+    return FollowUps(queries.rows(state, illustrative), {of: tuple(some) for of, some in hosts.items()})

@@ -1,0 +1,11 @@
+-- Knowledge gaps by theme in a State (0: India), the most frequent theme first.
+select
+    theme.theme, theme.title,
+    count(*) filter (where gap.gap_type = 'knowledge_gap') as knowledge_gaps,
+    count(*) filter (where gap.gap_type = 'not_measured') as not_measured,
+    count(*) as districts
+from mart.gap_scenario as gap
+join core.theme as theme using (theme)
+where gap.real_only <> $illustrative and ($state = 0 or gap.lgd_state_code = $state)
+group by theme.theme, theme.title
+order by knowledge_gaps desc, theme.theme;

@@ -1,0 +1,15 @@
+"""What Follow-up priorities asks: the gaps that ask for something, and the districts to visit for each."""
+
+import pandas as pd
+
+from dashboard.queries.cached import ask
+
+
+def rows(state: int, illustrative: bool) -> pd.DataFrame:
+    """Every district × theme of a State (0: all) to follow up, by district and theme, with criteria and score."""
+    return ask("priorities", state=state, illustrative=illustrative)
+
+
+def hosts(state: int, illustrative: bool) -> pd.DataFrame:
+    """Up to three districts to visit for each of those rows, the best fitting first."""
+    return ask("priority_hosts", state=state, illustrative=illustrative)

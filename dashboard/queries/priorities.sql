@@ -1,0 +1,11 @@
+-- Every follow-up of a State (0: all): its criteria, score and rank under the default weights, and the practice to try first.
+select
+    priority.* exclude (real_only), district.district_label, district.district, state.state, theme.title as theme_title,
+    practice.title as best_practice
+from mart.priority_scenario as priority
+join core.district as district using (lgd_district_code)
+join core.state as state on state.lgd_state_code = priority.lgd_state_code
+join core.theme as theme on theme.theme = priority.theme
+left join core.practice as practice on practice.practice_id = priority.best_practice_id
+where priority.real_only <> $illustrative and ($state = 0 or priority.lgd_state_code = $state)
+order by priority.lgd_district_code, priority.theme;

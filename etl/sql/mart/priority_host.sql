@@ -1,0 +1,52 @@
+-- Up to `hosts_shown` districts to visit for each row of mart.priority_scenario: better placed to teach, more alike and nearer comes first.
+-- `distance_km` is a straight line between the districts' representative points; `difference` is Gower's distance of circumstances, 0 to 1,
+-- and `likeness_rank` the host's place by it among `likeness_of` other districts.
+create table mart.priority_host as
+with constants as (
+    select * from stage.constants
+),
+place as (
+    select lgd_district_code, radians(rep_lat) as lat, radians(rep_lon) as lon from core.district
+),
+alike as (
+    select
+        likeness.lgd_district_code, likeness.other_lgd_district_code as host_lgd_district_code, likeness.distance as difference,
+        rank() over (partition by likeness.lgd_district_code order by likeness.distance) as likeness_rank,
+        count(*) over (partition by likeness.lgd_district_code) as likeness_of,
+        2 * 6371 * asin(sqrt(
+            sin((there.lat - here.lat) / 2) ** 2 + cos(here.lat) * cos(there.lat) * sin((there.lon - here.lon) / 2) ** 2
+        )) as distance_km
+    from mart.likeness as likeness
+    join place as here using (lgd_district_code)
+    join place as there on there.lgd_district_code = likeness.other_lgd_district_code
+),
+fitting as (
+    select
+        priority.real_only, priority.lgd_district_code, priority.theme, host.lgd_district_code as host_lgd_district_code,
+        host.standing * (1 - alike.difference) * 0.5 ** (alike.distance_km / host_half_km) as fit
+    from mart.priority_scenario as priority
+    join mart.theme_host as host
+        on host.real_only = priority.real_only and host.theme = priority.theme and host.lgd_district_code <> priority.lgd_district_code
+    join alike on alike.lgd_district_code = priority.lgd_district_code and alike.host_lgd_district_code = host.lgd_district_code
+    cross join constants
+),
+best as (
+    select real_only, lgd_district_code, theme, unnest(max({'fit': round(fit, 9), 'earlier': -host_lgd_district_code}, hosts_shown)) as found
+    from fitting
+    cross join constants
+    group by real_only, lgd_district_code, theme, hosts_shown
+),
+ordered as (
+    select
+        real_only, lgd_district_code, theme, -found.earlier as host_lgd_district_code, found.fit as fit,
+        row_number() over (partition by real_only, lgd_district_code, theme order by found desc) as choice
+    from best
+)
+select
+    real_only, lgd_district_code, theme, ordered.choice, host_lgd_district_code, host.hosts_because, host.practice_id, host.evidence_level,
+    host.standing, alike.difference, alike.likeness_rank, alike.likeness_of, alike.distance_km, ordered.fit, host.illustrative
+from ordered
+join (select * rename (lgd_district_code as host_lgd_district_code) from mart.theme_host) as host
+    using (real_only, theme, host_lgd_district_code)
+join alike using (lgd_district_code, host_lgd_district_code)
+order by real_only, lgd_district_code, theme, choice;

@@ -1,0 +1,300 @@
+"""Need, supply, uptake and the kind of gap: against a recomputation in pandas, and on cases with a known answer."""
+
+import math
+from collections.abc import Callable, Iterator
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pytest
+
+from etl import catalogue, paths
+
+CONSTANTS = {name: constant.value for name, constant in catalogue.methods().constants.items()}
+QUALITY = [CONSTANTS[f"quality_evidence_{level}"] for level in range(5)]
+STEPS = (
+    "voiced_need",
+    "measured_need",
+    "theme_need",
+    "theme_supply",
+    "theme_uptake",
+    "gap_scenario",
+    "gap",
+    "gap_real_only",
+)
+PAIR = ["lgd_district_code", "theme"]
+LIMITS = ["fluoride_gt_1_5_mg_l_pct", "nitrate_gt_45_mg_l_pct", "ec_gt_3000_us_cm_pct", "uranium_gt_30_ug_l_pct"]
+
+
+@pytest.fixture(scope="module")
+def copy(built) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The built warehouse in memory, where tables may be changed and the steps run again."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{built.warehouse}' as built (read_only)")
+        connection.execute("attach ':memory:' as stage")
+        for schema in ("core", "mart"):
+            connection.execute(f"create schema {schema}")
+        tables = connection.execute(
+            "select schema_name, table_name from duckdb_tables() where database_name = 'built' and "
+            "schema_name in ('core', 'mart')"
+        ).fetchall()
+        for schema, name in tables:
+            if schema == "core" or name not in STEPS:
+                connection.execute(f"create table {schema}.{name} as from built.{schema}.{name}")
+        connection.register("constants", pd.DataFrame([CONSTANTS]))
+        connection.execute("create table stage.main.constants as from constants")
+        source = str(paths.ROOT / "data/figures/groundwater_stage.csv")
+        connection.execute("create table stage.main.groundwater_stage as from read_csv(?)", [source])
+        yield connection
+
+
+@pytest.fixture
+def gaps(copy) -> Iterator[Callable[..., pd.DataFrame]]:
+    """`gaps("insert …", …)` runs statements, then every step of the gap, and gives "
+    "mart.gap_scenario; all is undone after."""
+    copy.execute("begin")
+
+    def run(*statements: str) -> pd.DataFrame:
+        for statement in statements:
+            copy.execute(statement)
+        for step in STEPS:
+            copy.execute(f"drop table if exists mart.{step}")
+            copy.execute((paths.SQL / "mart" / f"{step}.sql").read_text(encoding="utf-8"))
+        return copy.execute("from mart.gap_scenario").df().set_index(["real_only", *PAIR]).sort_index()
+
+    yield run
+    copy.execute("rollback")
+
+
+@pytest.fixture(scope="module")
+def table(warehouse) -> Callable[[str], pd.DataFrame]:
+    return lambda name: warehouse.execute(f"from {name}").df()
+
+
+@pytest.fixture(scope="module")
+def scenario(table) -> pd.DataFrame:
+    return table("mart.gap_scenario").set_index(["real_only", *PAIR]).sort_index()
+
+
+def test_every_reporting_district_has_every_theme_once_with_and_without_illustrative_data(warehouse, table):
+    for name in ("mart.gap", "mart.gap_real_only"):
+        rows = table(name)
+        assert len(rows) == 754 * 18 == len(rows.drop_duplicates(PAIR))
+
+
+def test_measured_needs_are_those_of_the_figures(scenario, table):
+    progress = table("mart.district_progress")
+    latest = progress[progress.as_on == progress.as_on.max()].set_index("lgd_district_code")
+    facts = table("core.indicator_value")
+    facts = facts[(facts.place_level == "district") & facts.value.notna()].sort_values("as_on")
+    wide = facts.groupby(["lgd_code", "indicator_id"]).value.last().unstack()
+    districts = scenario.loc[True].index.unique("lgd_district_code")
+    left = (100 - latest.coverage_pct).where(latest.rankable)
+    recent = latest.recent_pace_households_per_month.clip(lower=0)
+    lacking = 1 - (recent / latest.needed_pace_households_per_month).clip(upper=1)
+    lacking = lacking.mask(latest.saturated | (latest.needed_pace_households_per_month == 0), 0.0).where(
+        latest.rankable
+    )
+    month = progress.assign(month=progress.as_on.dt.to_period("M"))
+    doubtful = month.groupby(["lgd_district_code", "month"]).usable_for_pace.all().groupby("lgd_district_code").mean()
+    expected = {
+        "T01": (wide.groundwater_stage_pct.reindex(districts) - 40) / 60,
+        "T04": left / 50,
+        "T06": wide[LIMITS].max(axis=1).reindex(districts) / 50,
+        "T13": (1 - doubtful) / 0.5,
+        "T18": lacking * (left / 10).clip(upper=1),
+    }
+    for theme, want in expected.items():
+        got = scenario.xs((True, theme), level=("real_only", "theme"))
+        told = got.measured.where(got.measured_level != "state")
+        want = want.clip(0, 1).reindex(told.index)
+        pd.testing.assert_series_equal(told, want, check_names=False, obj=f"measured need of {theme}")
+        assert want.notna().sum() > 500, theme
+
+
+def test_real_figures_give_real_needs_wherever_they_allow(scenario, table):
+    progress = table("mart.district_progress")
+    rankable = set(progress[(progress.as_on == progress.as_on.max()) & progress.rankable].lgd_district_code)
+    known = scenario.loc[True].need.dropna().reset_index()
+    by_theme = known.groupby("theme").lgd_district_code.agg(set)
+    assert by_theme["T04"] == by_theme["T18"] == rankable
+    assert len(by_theme["T01"]) >= 740
+    samples = table("mart.district_context").set_index("lgd_district_code").groundwater_samples
+    assert by_theme["T06"] == set(samples[samples >= CONSTANTS["few_samples"]].index)
+    assert set(by_theme.index) == {"T01", "T04", "T06", "T09", "T13", "T18"}
+
+
+def test_every_measured_need_names_its_figure(scenario, table):
+    measured = scenario[scenario.measured.notna()]
+    assert (
+        measured[["measured_basis", "measured_value", "measured_as_on", "measured_source_id", "measured_level"]]
+        .notna()
+        .all()
+        .all()
+    )
+    assert set(measured.measured_source_id) <= set(table("meta.source").source_id)
+    inherited = measured[measured.measured_level == "inherited"]
+    assert len(inherited) and inherited.measured_inherited_from.notna().all()
+
+
+def test_a_need_joins_what_is_measured_and_what_is_voiced(scenario, table):
+    voiced = table("mart.voiced_need")
+    for real_only in (False, True):
+        rows = voiced[~voiced.illustrative] if real_only else voiced
+        want = 1 - (1 - rows.weight).groupby([rows.lgd_district_code, rows.theme]).prod()
+        got = scenario.loc[real_only]
+        pd.testing.assert_series_equal(got.voiced, want.reindex(got.index), check_names=False)
+        known = got.measured.notna() | got.voiced.notna()
+        joint = 1 - (1 - got.measured.fillna(0)) * (1 - got.voiced.fillna(0))
+        pd.testing.assert_series_equal(got.need, joint.where(known), check_names=False)
+
+
+def test_supply_is_the_sum_over_practices_near_enough(scenario, table):
+    practices = table("core.practice").set_index("practice_id")
+    today = table("mart.district_progress").as_on.max()
+    fresh = table("mart.practice_summary").set_index("practice_id").fresh_on
+    age = (today - pd.to_datetime(fresh)).dt.days.clip(lower=0) / CONSTANTS["days_per_month"]
+    freshness = (0.5 ** (age / CONSTANTS["practice_half_life_months"])).fillna(CONSTANTS["practice_freshness_unknown"])
+    districts = table("core.district").query("reports_jjm").sort_values("lgd_district_code")
+    codes = districts.lgd_district_code.to_numpy()
+    distance = table("mart.likeness").pivot(
+        index="lgd_district_code", columns="other_lgd_district_code", values="distance"
+    )
+    distance = distance.reindex(index=codes, columns=codes).to_numpy(copy=True)
+    np.fill_diagonal(distance, 0)
+    likeness = pd.DataFrame(np.fmax(0, 1 - distance / CONSTANTS["likeness_reach"]), index=codes, columns=codes)
+    origins = table("core.practice_origin").groupby("practice_id")
+    of_state = districts.groupby("lgd_state_code").lgd_district_code.agg(list)
+    total = {
+        real_only: pd.DataFrame(0.0, index=codes, columns=sorted(table("core.theme").theme))
+        for real_only in (False, True)
+    }
+    for name, practice in practices[practices.status != "retired"].iterrows():
+        places = []
+        if name in origins.groups:
+            for origin in origins.get_group(name).itertuples():
+                known = not pd.isna(origin.lgd_district_code)
+                places.append(
+                    likeness[origin.lgd_district_code]
+                    if known
+                    else likeness[of_state[origin.lgd_state_code]].mean(axis=1)
+                )
+        else:
+            places.append(likeness.mean(axis=1))
+        near = pd.concat(places, axis=1).max(axis=1)
+        level = 0 if pd.isna(practice.evidence_level) else int(practice.evidence_level)
+        for place, theme in enumerate(practice.themes):
+            worth = QUALITY[level] * freshness[name] * (1 if place == 0 else CONSTANTS["second_theme_weight"]) * near
+            total[False][theme] += worth
+            if not practice.illustrative:
+                total[True][theme] += worth
+    for real_only, known in total.items():
+        want = (1 - np.exp(-known)).stack()
+        got = scenario.loc[real_only].supply
+        np.testing.assert_allclose(got, want.reindex(got.index), atol=1e-9)
+
+
+def test_the_kind_of_gap_follows_from_its_parts(scenario):
+    def kind(row) -> str:
+        high = row.need >= CONSTANTS["need_high"]
+        if high:
+            rank = 0 if pd.isna(row.uptake_rank) else row.uptake_rank
+            if rank >= CONSTANTS["uptake_high_rank"] and not pd.isna(row.moving) and not row.moving:
+                return "implementation_gap"
+            if rank >= CONSTANTS["uptake_begun_rank"] or row.open_actions:
+                return "acted_on"
+            return "adoption_gap" if row.supply >= CONSTANTS["supply_high"] else "knowledge_gap"
+        if pd.isna(row.measured) or row.measured_level == "state":
+            return "not_measured"
+        return "source_of_practice" if row.own_proven_practices else "on_course"
+
+    assert list(scenario.apply(kind, axis=1)) == list(scenario.gap_type)
+    assert set(scenario.gap_type) == {
+        "knowledge_gap", "adoption_gap", "implementation_gap", "acted_on", "source_of_practice",
+        "on_course", "not_measured",
+    }  # fmt: skip
+
+
+def test_what_is_not_known_is_never_on_course(scenario):
+    silent = scenario[scenario.need.isna()]
+    assert set(silent.gap_type) == {"not_measured"} and silent.strength.isna().all()
+    told = scenario[scenario.gap_type.isin(["on_course", "source_of_practice"])]
+    assert told.measured.notna().all() and told.measured_level.isin(["district", "inherited"]).all()
+
+
+def test_leaving_illustrative_data_out_leaves_no_trace(copy, gaps):
+    """Without any illustrative row in core, the table with all data is the one without illustrative data."""
+    named = copy.execute(
+        "select table_schema || '.' || table_name from information_schema.columns where column_name = 'illustrative' "
+        "and table_catalog = 'memory' "
+        "and (table_schema = 'core' or table_name in ('adoption_state', 'practice_summary'))"
+    ).fetchall()
+    rows = gaps(*(f"delete from {name} where illustrative" for (name,) in named))
+    pd.testing.assert_frame_equal(rows.loc[False], rows.loc[True])
+    assert not rows.illustrative.any()
+    built = copy.execute("from built.mart.gap_real_only").df().set_index(PAIR).sort_index()
+    pd.testing.assert_frame_equal(rows.loc[True][list(built.columns)], built)
+
+
+@pytest.mark.parametrize("theme", ["T01", "T10"])
+def test_a_good_practice_from_a_like_district_can_only_raise_supply(copy, gaps, scenario, theme):
+    here = copy.execute(
+        "select lgd_district_code from mart.district_context order by hash(lgd_district_code) limit 1"
+    ).fetchone()[0]
+    like = copy.execute(
+        "select other_lgd_district_code from mart.likeness where lgd_district_code = ? order by distance limit 1",
+        [here],
+    ).fetchone()[0]
+    pattern = (
+        "select * replace ('new' as practice_id, 4 as evidence_level, 'published' as status, false as illustrative)"
+    )
+    rows = gaps(
+        f"insert into core.practice {pattern} from core.practice where practice_id = 'P001'",
+        "insert into mart.practice_summary by name select 'new' as practice_id, false as illustrative, "
+        "date '2026-08-01' as fresh_on",
+        f"insert into core.practice_theme by name select 'new' as practice_id, '{theme}' as theme, 1 as "
+        f"place, false as illustrative",
+        f"insert into core.practice_origin by name select 'new' as practice_id, {like} as "
+        f"lgd_district_code, false as illustrative",
+    )
+    before, after = scenario.supply, rows.supply.reindex(scenario.index)
+    assert (after >= before - 1e-12).all()
+    assert (after - before)[~after.index.isin([theme], level="theme")].abs().max() < 1e-12
+    for real_only in (False, True):
+        assert after[real_only, here, theme] > before[real_only, here, theme] + 0.01
+
+
+def test_a_single_case_by_hand(gaps, copy):
+    """One district, one theme without a figure: a seek (0.5) and a challenge of severity 5 (0.6) make a need of 0.8."""
+    here = copy.execute(
+        "select lgd_district_code from mart.district_context where lgd_district_code not in (select "
+        "lgd_district_code from core.district_profile) "
+        "order by 1 limit 1"
+    ).fetchone()[0]
+    told = "'w' as workshop_id, 'book.xlsx' as source_file, 'Districts!A2' as source_locator, false as illustrative"
+    rows = gaps(
+        f"insert into core.district_profile by name select {here} as lgd_district_code, ['T10'] as "
+        f"seeks, [] as offers, {told}",
+        f"insert into core.challenge by name select {here} as lgd_district_code, ['T10', 'T17'] as "
+        f"themes, 5 as severity, {told}",
+    )
+    for real_only in (False, True):
+        greywater = rows.loc[real_only, here, "T10"]
+        assert greywater.need_basis == "voiced" and math.isclose(greywater.need, 0.8) and greywater.voiced_count == 2
+        assert greywater.gap_type in {"knowledge_gap", "adoption_gap"}
+        assert math.isclose(rows.loc[real_only, here, "T17"].need, 0.6)
+    tried = gaps(
+        f"insert into mart.adoption_state by name select 'P001' as practice_id, {here} as "
+        f"lgd_district_code, 4 as stage_rank, "
+        "'piloting' as stage, date '2026-05-01' as stage_on, false as illustrative",
+        "delete from core.practice_theme where practice_id = 'P001'",
+        "insert into core.practice_theme by name select 'P001' as practice_id, 'T10' as theme, 1 as "
+        "place, false as illustrative",
+    )
+    assert tried.loc[True, here, "T10"].gap_type == "acted_on"
+    stuck = gaps(
+        "update mart.adoption_state set stage_rank = 5, stage = 'scaled', stage_on = date '2024-01-01' "
+        f"where practice_id = 'P001' and lgd_district_code = {here}"
+    )
+    assert stuck.loc[True, here, "T10"].gap_type == "implementation_gap"
+    assert stuck.loc[True, here, "T10"].moving_basis == "need_after_uptake"
