@@ -39,7 +39,8 @@ navigation = st.navigation(
         "Learning": [
             page("sourcebook", "Living Sourcebook", "menu_book", "Practices to adopt or adapt, with their story."),
             page("knowledge_gaps", "Knowledge gaps", "grid_on", "What each district lacks, who knows it, what next."),
-            page("priorities", "Follow-up priorities", "format_list_numbered", "What to follow up first, and whom to visit."),
+            page("priorities", "Follow-up priorities", "format_list_numbered", "What to follow up first, with hosts."),
+            page("visits", "Visit planner", "route", "Who should visit whom, on which theme; to edit and take away."),
             page("adoption", "Adoption and learning", "conversion_path", "Who took up what, and how far it got."),
             page("workshops", "Workshops", "groups", "Offers, seeks, challenges, questions, plans and decisions."),
             page("action_plans", "Action plans", "checklist", "What is due, overdue, done; action taken report."),
@@ -49,7 +50,8 @@ navigation = st.navigation(
             page("data_health", "Data health", "fact_check", "Sources, flags, quarantine and what is missing."),
             page("methods", "Methods", "function", "How every figure is made, with its formula and its SQL."),
         ],
-    }
+    },
+    expanded=True,
 )
 snapshot.settle(navigation.url_path)
 with corner:

@@ -10,6 +10,8 @@ from dashboard.format import date_short, join_names, markdown
 
 INDIA = "India"
 ANY_DISTRICT = "All districts"
+SHARED = ("state", "district", "as_on", "illustrative")
+"""The side bar's part of a link."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ def draw() -> Filters:
     codes, dates = _choices(warehouse.current_build())
     if "filters" not in st.session_state:
         _read_link(codes, dates)
+    _follow_link(codes, dates)
     with st.sidebar:
         state = st.selectbox(
             "State", list(codes), key="state", bind="query-params", help="India, or one State or Union Territory."
@@ -119,9 +122,30 @@ def _read_link(codes: dict[str, int], dates: dict[str, date]) -> None:
         )
 
 
+def _follow_link(codes: dict[str, int], dates: dict[str, date]) -> None:
+    """Take what a link within the Atlas says of the side bar: its answer stands last in the address, after the old one.
+
+    Streamlit carries bound parameters on to the next page and keeps the boxes as they were.
+    """
+    days = {date_short(day): iso for iso, day in dates.items()} | {iso: iso for iso in dates}
+    understood = {"state": {state: state for state in codes}, "as_on": days,
+                  "illustrative": {"true": True, "false": False}}  # fmt: skip
+    for name in SHARED:
+        given = st.query_params.get_all(name)
+        if len(given) > 1:
+            answer = understood[name].get(given[-1]) if name in understood else given[-1]
+            if answer is not None:
+                st.session_state[name] = answer
+
+
 def current() -> Filters:
     """The filters of this run; pages call it, the entry script has drawn them."""
     return st.session_state["filters"]
+
+
+def link() -> dict[str, str]:
+    """The side bar's part of the address, for a link that is opened in another tab, sent, or leads to its own page."""
+    return {name: st.query_params[name] for name in SHARED if name in st.query_params}
 
 
 def latest_date() -> date:

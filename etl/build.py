@@ -20,7 +20,7 @@ from etl.faults import Fault, fault_of
 from etl.models import MODELS
 
 CORE = [
-    "state", "district", "district_alias", "neighbour", "district_change", "flag", "theme",
+    "state", "district", "district_alias", "neighbour", "state_language", "district_change", "flag", "theme",
     "fhtc", "fhtc_published", "indicator_value",
     "choice", "workshop", "district_profile", "challenge", "practice", "practice_theme", "practice_origin",
     "practice_version", "practice_name", "gather_note", "adoption", "action_item", "knowledge_gap", "decision",

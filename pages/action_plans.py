@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import figure, filters, queries
-from dashboard.action_plans import decided, links, report, tracked, tracker
+from dashboard.action_plans import decided, links, report, signal, tracked, tracker
 from dashboard.adoption import told as calendar
 from dashboard.format import join_names, markdown
 from dashboard.queries import action_plans
@@ -45,6 +45,8 @@ if told.actions.empty and view == TRACKER:
     st.markdown(markdown(f"No action of {place} is written in a workbook shared here. Decisions stand in their view."))
 else:
     VIEWS[view](told, chosen)
+if view == TRACKER:
+    signal.show(chosen)
 links.workshops(told.workbooks)
 with st.container(horizontal=True):
     links.adoption()

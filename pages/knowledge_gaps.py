@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard import figure, filters
+from dashboard import figure, filters, maps
+from dashboard.bright_spots.show import harvest_list
 from dashboard.format import date_short
 from dashboard.gaps import asked, cell, controls, evidence, matrix, scope, theme_map
 from dashboard.queries import gaps as queries
@@ -53,3 +54,5 @@ matrix.draw(shown, wanted, chosen, titles)
 matrix.take_away(shown, wanted, as_on=date_short(filters.latest_date()), illustrative=chosen.illustrative)
 theme = wanted.theme or theme_map.leading(shown.themes)
 theme_map.draw(theme, titles[theme], chosen, matrix.sources(chosen.illustrative))
+maps.wait_until_painted()
+harvest_list(chosen)

@@ -6,17 +6,19 @@ import streamlit as st
 
 from dashboard import definitions, figure, filters, queries
 from dashboard.charts import thin_book
-from dashboard.sourcebook import asked, care, entry, results, thin
+from dashboard.sourcebook import asked, care, entry, keyboard, results, thin
 from dashboard.sourcebook.book import read
 from dashboard.text import sourcebook as words
 
 FIND, THIN, CARE = "Find practices", "Where the book is thin", "What needs care"
 
 chosen = filters.current()
-asked.arrive()
+arrived = asked.arrive()
 book = read(chosen.illustrative)
 
-if practice := st.query_params.get("practice"):
+practice = st.query_params.get("practice")
+keyboard.guide(arrived, practice)
+if practice:
     entry.draw(book, practice, chosen)
     st.stop()
 

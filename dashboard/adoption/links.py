@@ -2,13 +2,11 @@
 
 import streamlit as st
 
+from dashboard import filters
 from dashboard.format import markdown
 from etl import paths
 
 PAGES = paths.ROOT / "pages"
-SHARED = ("state", "district", "as_on", "illustrative")
-"""The side bar's part of a link: between pages Streamlit carries it on, within this page the link has to."""
-
 VIA = "via"
 
 
@@ -42,12 +40,10 @@ def arrive() -> None:
 
 
 def _to(page: str, label: str, parameters: dict[str, str], icon: str) -> None:
-    carried = {}
-    if page == "adoption":
-        carried = {VIA: "link"} | {name: st.query_params[name] for name in SHARED if name in st.query_params}
+    via = {} if page == "sourcebook" else {VIA: "link"}
     st.page_link(
         PAGES / f"{page}.py",
         label=markdown(label),
-        query_params={**carried, **parameters},
+        query_params={**filters.link(), **via, **parameters},
         icon=f":material/{icon}:",
     )

@@ -7,12 +7,13 @@ from dashboard import format as fmt
 from dashboard.charts import template as t
 from dashboard.palette import ACCENT, MUTED_INK, NEUTRAL, PAPER, Theme
 
-ROW = 19
-SIZES = {1: 6.5, 2: 8.5, 4: 11}
+ROW = 24
+SIZES = {1: 5, 2: 7, 4: 9}
 """Diameter of a mark by the least number it stands for: one, two or three, four and more."""
 
-OFFSET = 0.2
-"""How far a mark stands from the middle of its cell where both are there."""
+OFFSET = 0.25
+"""How far a mark stands above or below the middle of its cell where both are there, as a share of a row: on a telephone
+a column is as wide as a mark."""
 
 
 def matrix(frame: pd.DataFrame, *, place: str = "", theme: Theme = "light") -> go.Figure:
@@ -32,10 +33,10 @@ def matrix(frame: pd.DataFrame, *, place: str = "", theme: Theme = "light") -> g
     none = table[(table.workshop == 0) & (table.public_record == 0)]
     told, written = table[table.workshop > 0], table[table.public_record > 0]
     hollow = {"color": PAPER[theme], "line": {"color": NEUTRAL[theme].strong, "width": 1}}
-    _marks(made, "none", none, none.column, {"symbol": "circle", "size": 5, **hollow})
-    _marks(made, "public record", written, written.column + OFFSET * both[written.index],
+    _marks(made, "none", none, none.row, {"symbol": "circle", "size": 5, **hollow})
+    _marks(made, "public record", written, written.row + OFFSET * both[written.index],
            {"symbol": "circle", "size": _sizes(written.public_record), "color": MUTED_INK[theme]})  # fmt: skip
-    _marks(made, "workshop", told, told.column - OFFSET * both[told.index],
+    _marks(made, "workshop", told, told.row - OFFSET * both[told.index],
            {"symbol": "diamond", "size": _sizes(told.workshop), "color": ACCENT[theme]})  # fmt: skip
     made.update_layout(
         xaxis={
@@ -89,9 +90,9 @@ def _sizes(numbers: pd.Series) -> list[float]:
     return [max(size for least, size in SIZES.items() if number >= least) for number in numbers]
 
 
-def _marks(made: go.Figure, name: str, cells: pd.DataFrame, column: pd.Series, marker: dict) -> None:
+def _marks(made: go.Figure, name: str, cells: pd.DataFrame, height: pd.Series, marker: dict) -> None:
     made.add_scatter(
-        name=name, x=column, y=cells.row, mode="markers", marker=marker, hoverinfo="text",
+        name=name, x=cells.column, y=height, mode="markers", marker=marker, hoverinfo="text",
         customdata=cells[["state", "theme"]].to_numpy(),
         hovertext=[
             f"<b>{row.state}</b>, {row.theme_title}<br>{fmt.plural(row.workshop, 'practice')} from workshops, "

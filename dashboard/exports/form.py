@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.exports.xlsx import cell_value, fit_to_a4, write_table
@@ -15,7 +16,14 @@ from dashboard.exports.xlsx import cell_value, fit_to_a4, write_table
 LINE_PT = 14
 """Height of a line of print, in points; a sheet that wraps words does not find its rows' heights by itself."""
 
-_TITLE, _HEAD, _QUIET = Font(bold=True, size=14), Font(bold=True), Font(size=9, color="566064")
+FACE = "Calibri"
+"""Named in each font: without a name LibreOffice takes a serif."""
+
+INDIAN_DIGITS = r"[>=10000000]##\,##\,##\,##0;[>=100000]##\,##\,##0;##,##0"
+"""Digits in lakh and crore, as India groups them."""
+
+_PLAIN, _TITLE = Font(name=FACE), Font(name=FACE, bold=True, size=14)
+_HEAD, _QUIET = Font(name=FACE, bold=True), Font(name=FACE, size=9, color="566064")
 _MARK = PatternFill("solid", fgColor="FBE3C8")
 _FILL = PatternFill("solid", fgColor="E3EDEF")
 _WRAP = Alignment(wrap_text=True, vertical="top")
@@ -46,7 +54,7 @@ def form(
     book = Workbook()
     sheet = book.active
     sheet.title = "List"
-    for line, font in ((title, _TITLE), *((words, Font()) for words in said)):
+    for line, font in ((title, _TITLE), *((words, _PLAIN) for words in said)):
         _line(sheet, line, len(rows.columns)).font = font
     if mark:
         _line(sheet, mark, len(rows.columns)).fill = _MARK
@@ -57,6 +65,7 @@ def form(
     fit_to_a4(sheet)
     sheet.print_title_rows = f"{head}:{head}"
     sheet.freeze_panes = sheet.cell(head + 1, 1)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.oddFooter.left.text, sheet.oddFooter.right.text = "JJM Learning Atlas", "Page &P of &N"
     for name, frame in (behind or {}).items():
         write_table(book.create_sheet(name), frame)
@@ -82,6 +91,7 @@ def _table(
     for at, name in enumerate(rows.columns, start=1):
         cell = sheet.cell(head, at, cell_value(str(name)))
         cell.font, cell.fill, cell.alignment, cell.border = _HEAD, _FILL, _WRAP, _BOX
+        sheet.row_dimensions[head].height = 2 * LINE_PT + 4
         sheet.column_dimensions[get_column_letter(at)].width = widths.get(name, 12)
     for down, row in enumerate(rows.itertuples(index=False, name=None), start=head + 1):
         lines = [_lines(value, widths.get(name, 12)) for name, value in zip(rows.columns, row, strict=True)]
@@ -90,7 +100,7 @@ def _table(
             cell = sheet.cell(down, at, cell_value(value))
             cell.alignment, cell.border = _WRAP, _BOX
             if isinstance(value, int | float):
-                cell.number_format = "#,##0"
+                cell.number_format = INDIAN_DIGITS
     for name in dates:
         letter = get_column_letter(list(rows.columns).index(name) + 1)
         rule = DataValidation(
@@ -105,4 +115,4 @@ def _table(
 
 def _lines(value: object, letters: float) -> int:
     """How many lines a cell's words take in a column of so many letters."""
-    return sum(1 + int(len(line) / (letters * 1.05)) for line in str(value or "").split("\n"))
+    return sum(1 + int(len(line) / (letters * 0.9)) for line in str(value or "").split("\n"))

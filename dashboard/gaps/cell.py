@@ -110,8 +110,8 @@ def _next(cell: pd.Series, chosen: Filters) -> None:
             ]
             st.markdown("\n".join(lines))
         if cell.follow_up in VISIT:
-            links.visits(cell.theme)
-        links.priorities()
+            links.visits(cell.theme, cell.theme_title)
+        links.priorities(cell.theme, cell.theme_title)
         links.practices(cell.theme, f"Practices on {place_words.lower(cell.theme_title)}")
         links.profile(cell.district)
 

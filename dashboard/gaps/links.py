@@ -18,11 +18,6 @@ def practices(theme: str, label: str) -> None:
     _to("sourcebook", markdown(label), {"theme": theme}, "menu_book")
 
 
-def adopters(practice_id: str) -> None:
-    """A link to who has taken up a practice, and where."""
-    _to("adoption", "Who took it up", {"practice": practice_id}, "conversion_path")
-
-
 def workshop(workshop_id: str, label: str) -> None:
     """A link to one workshop."""
     _to("workshops", markdown(label), {"workshop": workshop_id}, "groups")
@@ -33,19 +28,17 @@ def profile(district: str) -> None:
     _to("district_profile", markdown(f"{district}’s profile"), {}, "location_on")
 
 
-def visits(theme: str) -> None:
+def visits(theme: str, title: str) -> None:
     """A link to the visit planner for a theme."""
-    _to("visits", "Plan visits on this theme", {"theme": theme}, "route")
+    _to("visits", "Plan visits on this theme", {"visit_theme": f"{theme} {title}"}, "route")
 
 
-def priorities() -> None:
-    """A link to the ranked list."""
-    _to("priorities", "Where it ranks among follow-ups", {}, "format_list_numbered")
+def priorities(theme: str, title: str) -> None:
+    """A link to the ranked list of a theme."""
+    _to("priorities", "Where it ranks among follow-ups", {"priority_theme": f"{theme} {title}"}, "format_list_numbered")
 
 
 def _to(page: str, label: str, parameters: dict[str, str], icon: str) -> None:
-    if not (PAGES / f"{page}.py").exists():
-        return
     st.page_link(
         PAGES / f"{page}.py", label=label, query_params=parameters, icon=f":material/{icon}:" if icon else "", help=""
     )

@@ -67,7 +67,7 @@ def of(chosen: Filters, asked: Asked) -> Scope:
         place = f"Workshop districts of {chosen.state}"
     elif asked.who == PEERS:
         districts = (chosen.district_code, *queries.peers(chosen.district_code)) if chosen.district_code else ()
-        place = f"{chosen.district} and its peers"
+        place = f"{chosen.district or 'A district'} and its peers"
     if asked.who != ALL and not districts:
         return Scope(place, named(queries.cells(-1, (), chosen.illustrative)), False)
     return Scope(place, named(queries.cells(chosen.state_code, districts, chosen.illustrative)), False)

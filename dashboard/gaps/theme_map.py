@@ -1,19 +1,27 @@
 """One theme on the district map: kind of gap by shape and colour, what is not measured hatched."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import figure, filters, maps
 from dashboard.categories import GAP_TYPES, NOT_MEASURED, categories
 from dashboard.components.district_map import district_map
+from dashboard.exports.button import csv_button
 from dashboard.filters import Filters
 from dashboard.format import date_short, indian
 from dashboard.gaps import asked
 from dashboard.gaps.scope import KINDS
+from dashboard.palette import NEUTRAL
 from dashboard.queries import gaps as queries
 from dashboard.text import gaps as words
 
-SCALE = categories(*GAP_TYPES.values(), lacking=words.LABELS[NOT_MEASURED])
+QUIET = {"on_course": (NEUTRAL["light"].hairline, NEUTRAL["dark"].hairline)}
+"""Whole districts of a mark's grey would outshout the gaps."""
+
+SHOWN = GAP_TYPES | {kind: replace(GAP_TYPES[kind], light=light, dark=dark) for kind, (light, dark) in QUIET.items()}
+SCALE = categories(*SHOWN.values(), lacking=words.LABELS[NOT_MEASURED])
 PLACES = {kind: place for place, kind in enumerate(GAP_TYPES)}
 CSV = [
     "district_label", "state", "lgd_district_code", "theme", "gap_type", "gap_reason", "strength", "need", "supply",
@@ -45,10 +53,11 @@ def draw(theme: str, title: str, chosen: Filters, sources: list[str]) -> None:
         on_state=maps.choose_state,
         on_drawn=None if st.session_state.get(maps.PAINTED) else _painted,
     )
-    figure.foot(
-        figure.source_line(sources, as_on), here[CSV], name=f"gaps_on_{theme}", as_on=date_short(as_on),
-        title=f"Kind of gap on {title}",
-    )  # fmt: skip
+    with st.container(horizontal_alignment="right"):
+        csv_button(
+            here[CSV], f"gaps_on_{theme}", title=f"Kind of gap on {title}", as_on=date_short(as_on),
+            source=figure.source_line(sources, as_on),
+        )  # fmt: skip
 
 
 def framed(cells: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import figure
+from dashboard import figure, filters
 from dashboard.exports.button import csv_button
 from dashboard.format import indian, join_names, markdown, plural
 from dashboard.intake import report as tables
@@ -120,7 +120,7 @@ def links(workshops: list[str]) -> None:
     with st.container(horizontal=True):
         for workshop_id in workshops:
             st.page_link("../pages/workshops.py", label="The workshop", icon=":material/groups:",
-                         query_params={"workshop": workshop_id})  # fmt: skip
+                         query_params={**filters.link(), "workshop": workshop_id})  # fmt: skip
         if workshops:
             st.page_link("../pages/sourcebook.py", label="Living Sourcebook", icon=":material/menu_book:")
         else:

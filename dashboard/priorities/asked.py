@@ -17,7 +17,9 @@ MORE = 10
 
 ROW_ID = re.compile(r"[0-9]{1,6}-T[0-9]{2}")
 
-_WEIGHTS, _PICKED, _SHOWN, _LINK = "_priority_weights", "_priority_picked", "_priority_shown", "_priority_link"
+_WEIGHTS, _PICKED, _SHOWN = "_priority_weights", "_priority_picked", "_priority_shown"
+_LINK, _FAULT = "_priority_link", "_priority_fault"
+_UNREAD = "The weights “{}” of this link cannot be read: six whole numbers, 0 to 5."
 
 
 @dataclass(frozen=True)
@@ -40,17 +42,17 @@ def usual() -> tuple[int, ...]:
 def take_link() -> Asked:
     """What is asked for in this run: from a link the session did not write itself, or as it was. Call it first."""
     given = {name: st.query_params[name] for name in ("w", "pick") if name in st.query_params}
-    fault = ""
     if given and given != st.session_state.get(_LINK):
         st.session_state[_LINK] = given
         weights = read_weights(given["w"]) if "w" in given else usual()
-        fault = "" if weights else f"The weights “{given['w']}” of this link cannot be read: six whole numbers, 0 to 5."
+        st.session_state[_FAULT] = "" if weights else _UNREAD.format(given["w"])
         st.session_state[_WEIGHTS] = weights or usual()
         st.session_state[_PICKED] = read_picked(given.get("pick", ""))
     state = st.session_state
     asked = Asked(
-        state.setdefault(_WEIGHTS, usual()), state.setdefault(_PICKED, frozenset()), state.get(_SHOWN, MORE), fault
-    )
+        state.setdefault(_WEIGHTS, usual()), state.setdefault(_PICKED, frozenset()), state.get(_SHOWN, MORE),
+        state.get(_FAULT, ""),
+    )  # fmt: skip
     for name, weight in zip(CRITERIA, asked.weights, strict=True):
         state[slider(name)] = weight
     return asked
@@ -73,10 +75,9 @@ def reset() -> None:
     _write()
 
 
-def pick(key: str, row: str) -> None:
-    """Take a row along, or leave it, as its box says. A callback."""
-    picked = st.session_state[_PICKED]
-    st.session_state[_PICKED] = picked | {row} if st.session_state[key] else picked - {row}
+def pick(rows: list[str]) -> None:
+    """Take along just these rows, by their ids. A callback of the list."""
+    st.session_state[_PICKED] = frozenset(row for row in rows if ROW_ID.fullmatch(row))
     _write()
 
 
@@ -119,7 +120,7 @@ def _parameters() -> dict[str, str]:
 
 def _write() -> None:
     said = _parameters()
-    st.session_state[_LINK] = said
+    st.session_state.update({_LINK: said, _FAULT: ""})
     for name in ("w", "pick"):
         if name in said:
             st.query_params[name] = said[name]

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -12,12 +13,24 @@ from dashboard import warehouse
 from dashboard.queries import priorities as queries
 
 
+class Practice(NamedTuple):
+    """A practice to try."""
+
+    title: str
+    illustrative: bool
+
+
 @dataclass(frozen=True)
 class FollowUps:
-    """`rows` of mart.priority by district and theme; `hosts` of each by its id, the best fitting first."""
+    """`rows` of mart.priority by district and theme; `hosts` of each by its row_id, the best fitting first."""
 
     rows: pd.DataFrame
     hosts: dict[str, tuple[Any, ...]]
+
+    @cached_property
+    def illustrative_hosts(self) -> bool:
+        """Whether some host rests on illustrative data."""
+        return any(host.illustrative for some in self.hosts.values() for host in some)
 
     def narrowed(self, theme: str | None, gap_types: Sequence[str]) -> pd.DataFrame:
         """Rows of one theme (None: all) and of some kinds of gap (none: all), in the same order."""
@@ -30,20 +43,17 @@ class FollowUps:
 
     def hosts_of(self, row: Any) -> tuple[Any, ...]:
         """The districts to visit for a row; none where nobody could teach its theme."""
-        return self.hosts.get(row_id(row), ())
+        return self.hosts.get(row.row_id, ())
 
-    def practices(self, row: Any) -> dict[str, str]:
+    def practices(self, row: Any) -> dict[str, Practice]:
         """Practices to try by id: the one that fits the district best, then what its hosts could show."""
-        found = {row.best_practice_id: row.best_practice} if isinstance(row.best_practice, str) else {}
-        for host in self.hosts_of(row):
-            if isinstance(host.practice, str):
-                found.setdefault(host.practice_id, host.practice)
+        told = [(row.best_practice_id, row.best_practice, row.best_practice_illustrative)]
+        told += [(host.practice_id, host.practice, host.practice_illustrative) for host in self.hosts_of(row)]
+        found: dict[str, Practice] = {}
+        for practice_id, title, illustrative in told:
+            if isinstance(title, str):
+                found.setdefault(practice_id, Practice(title, bool(illustrative)))
         return found
-
-
-def row_id(row: Any) -> str:
-    """A district's LGD code and a theme, "102-T04": what names a row in links and lists."""
-    return f"{row.lgd_district_code}-{row.theme}"
 
 
 def read(state: int, illustrative: bool) -> FollowUps:
@@ -56,5 +66,5 @@ def _read(build: str, state: int, illustrative: bool) -> FollowUps:
     """`build` is the key of the cache. Nobody changes what is kept here."""
     hosts = defaultdict(list)
     for host in queries.hosts(state, illustrative).itertuples():
-        hosts[row_id(host)].append(host)
+        hosts[host.row_id].append(host)
     return FollowUps(queries.rows(state, illustrative), {of: tuple(some) for of, some in hosts.items()})

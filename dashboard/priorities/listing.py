@@ -4,13 +4,17 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import figure
-from dashboard.charts import priorities as chart
-from dashboard.filters import Filters, latest_date
+from dashboard.components.follow_up_list import Link, follow_up_list
+from dashboard.filters import Filters, choose_district, latest_date
 from dashboard.format import date_short, markdown, plural
-from dashboard.priorities import asked, cards, controls, follow_ups, ranked, take_away
+from dashboard.priorities import asked, controls, follow_ups, items, ranked, take_away
 from dashboard.text import priorities as words
+from etl import paths
+
+_FIRST = "_priority_list_drawn"
 
 
 @st.fragment
@@ -27,43 +31,56 @@ def show(chosen: Filters) -> None:
         return
     narrowed = controls.narrow(book.rows, one_district=chosen.district_code is not None)
     controls.weigh(given.weights)
-    listed = ranked.ranked(book.narrowed(narrowed.theme, narrowed.gap_types), given.weights, narrowed.one_each)
+    rows = book.narrowed(narrowed.theme, narrowed.gap_types)
+    listed = ranked.ranked(rows, given.weights, narrowed.one_each)
     place = chosen.district or chosen.state
     if chosen.district_code is not None:
         listed = listed[listed.lgd_district_code == chosen.district_code].reset_index(drop=True)
+        rows = listed
     with head:
-        _answer(book, listed, place)
+        figure.answer(words.answer(listed, place), words.said(listed, rows, place))
+        if note := words.illustrative(rows, book.illustrative_hosts):
+            st.info(note, icon=":material/info:")
     if listed.empty:
         st.markdown(markdown(f"No follow-up in {place} is of this choice. Choose another theme or kind of gap."))
         return
     shown = listed.head(given.shown)
     bar = st.container()
-    later = [cards.card(book, row, follow_ups.row_id(row) in given.picked) for row in shown.itertuples()]
-    _more(len(listed), given.shown)
-    figure.show(
-        partial(chart.parts, shown, given.weights),
-        finding=words.chart_finding(shown), description=words.CHART, alt=chart.alt_text(shown),
-        source=take_away.source(), table=take_away.parts(listed), name="priorities", as_on=date_short(latest_date()),
-    )  # fmt: skip
-    # Last: what follows takes its time in a large country, and everything else is on screen by now.
-    along = _along(book, listed, shown, given)
+    figure.heading(words.finding(shown), words.BARS)
+    draw = partial(_list, st.empty(), book, shown, given, place)
+    first = _FIRST not in st.session_state
+    if first:  # the list before all else; how sure its ranks are takes its time in a large country
+        draw(None, key="follow_ups_first")
+        st.session_state[_FIRST] = True
     sure = ranked.standing(chosen.state_code, chosen.illustrative, narrowed, given.weights, shown)
-    for say, of in zip(later, sure.itertuples(), strict=True):
-        say(words.standing(of, ranked.weightings(), ranked.interval_pct()))
+    opened = draw(sure, key="follow_ups")
+    _more(len(listed), given.shown)
+    figure.foot(take_away.source(), take_away.parts(listed), name="priorities", as_on=date_short(latest_date()))
     with bar:
-        take_away.bar(
-            take_away.Taken(
-                book, along, sure, given.weights, place, words.choice(narrowed.title, narrowed.gap_types, narrowed.one_each),
-                asked.link(), ticked=along is not shown,
-            )
+        along = _along(book, listed, shown, given)
+        choice = words.choice(narrowed.title, narrowed.gap_types, narrowed.one_each)
+        ticked = along is not shown
+        take_away.bar(take_away.Taken(book, along, sure, given.weights, place, choice, asked.link(), ticked))
+    if opened:
+        st.switch_page(paths.ROOT / "pages" / f"{opened.page}.py", query_params=dict(opened.own))
+
+
+def _list(
+    slot: DeltaGenerator, book: follow_ups.FollowUps, shown: pd.DataFrame, given: asked.Asked, place: str,
+    sure: pd.DataFrame | None, key: str,
+) -> Link | None:  # fmt: skip
+    said = partial(words.standing, weightings=ranked.weightings(), interval_pct=ranked.interval_pct())
+    with slot:
+        return follow_up_list(
+            items.items(book, shown, sure, said), parts=items.parts(given.weights), ticked=sorted(given.picked),
+            name=f"Follow-ups in {place}, the first on top", key=key, on_tick=asked.pick, on_open=_choose,
         )  # fmt: skip
 
 
-def _answer(book: follow_ups.FollowUps, listed: pd.DataFrame, place: str) -> None:
-    rows = book.rows[book.rows.lgd_district_code.isin(listed.lgd_district_code)]
-    figure.answer(words.answer(listed, place), words.said(rows, place))
-    if note := words.illustrative(rows, any(host.illustrative for some in book.hosts.values() for host in some)):
-        st.info(note, icon=":material/info:")
+def _choose(link: Link) -> None:
+    """Choose a link's district in the side bar, which goes along to its page by itself. A callback."""
+    if link.district is not None:
+        choose_district(link.district)
 
 
 def _along(
@@ -74,8 +91,7 @@ def _along(
         return shown
     every = ranked.ranked(book.rows, given.weights, one_each=False).assign(rank=pd.NA)
     rows = pd.concat([listed, every], ignore_index=True)
-    rows = rows[[follow_ups.row_id(row) in given.picked for row in rows.itertuples()]]
-    rows = rows.drop_duplicates(["lgd_district_code", "theme"], ignore_index=True)
+    rows = rows[rows.row_id.isin(given.picked)].drop_duplicates("row_id", ignore_index=True)
     return shown if rows.empty else rows
 
 

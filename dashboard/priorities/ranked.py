@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard import definitions, warehouse
 from dashboard.priorities import follow_ups, ranking, smaa
 from dashboard.priorities.controls import Narrowed
-from dashboard.priorities.follow_ups import row_id
 from dashboard.priorities.ranking import COLUMNS, CRITERIA
 
 
@@ -26,7 +25,9 @@ def ranked(rows: pd.DataFrame, weights: tuple[int, ...], one_each: bool) -> pd.D
     return found.assign(**{f"{name}_weighted": adds[:, at] for at, name in enumerate(CRITERIA)}).reset_index(drop=True)
 
 
-def standing(state: int, illustrative: bool, chosen: Narrowed, weights: tuple[int, ...], shown: pd.DataFrame) -> pd.DataFrame:
+def standing(
+    state: int, illustrative: bool, chosen: Narrowed, weights: tuple[int, ...], shown: pd.DataFrame
+) -> pd.DataFrame:
     """How sure the rank of each row shown is: top_share, rank_low, rank_high, band, criterion and rank_without,
     by the ids of the rows.
 
@@ -37,7 +38,7 @@ def standing(state: int, illustrative: bool, chosen: Narrowed, weights: tuple[in
     field = ranking.field(_rows(state, illustrative, chosen), chosen.one_each)
     hangs = ranking.hangs_on(field, weights, list(places))
     bands = smaa.bands(even.rank_low.to_numpy(), even.rank_high.to_numpy())
-    even.index = hangs.index = [row_id(row) for row in shown.itertuples()]
+    even.index = hangs.index = shown.row_id.array
     return pd.concat([even, hangs[["criterion", "rank_without"]]], axis=1).assign(band=bands)
 
 

@@ -62,7 +62,7 @@ def standing(ranks: np.ndarray, top: int, interval_pct: float) -> pd.DataFrame:
         return pd.DataFrame({"top_share": [], "rank_low": [], "rank_high": []})
     tail = (100 - interval_pct) / 2
     low, high = np.percentile(ranks, [tail, 100 - tail], axis=1, method="closest_observation")
-    share = acceptability(ranks, top).sum(axis=1)
+    share = acceptability(ranks, top).sum(axis=1).round(9)
     return pd.DataFrame({"top_share": share, "rank_low": low.astype(int), "rank_high": high.astype(int)})
 
 

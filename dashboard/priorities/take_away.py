@@ -12,9 +12,9 @@ from dashboard.exports.csv import file_name
 from dashboard.exports.form import form
 from dashboard.exports.xlsx import MIME
 from dashboard.filters import latest_date
-from dashboard.format import NO_DATA, date_long, date_short, is_missing, markdown, plural
+from dashboard.format import NO_DATA, date_long, date_short, is_missing, plural
 from dashboard.priorities import asked
-from dashboard.priorities.follow_ups import FollowUps, row_id
+from dashboard.priorities.follow_ups import FollowUps
 from dashboard.priorities.ranking import COLUMNS
 from dashboard.text import priorities as words
 
@@ -90,10 +90,10 @@ def listed(taken: Taken) -> pd.DataFrame:
     lines = []
     for number, row in enumerate(taken.rows.itertuples(), start=1):
         hosts = [words.host(host) + (MARK if host.illustrative else "") for host in taken.book.hosts_of(row)]
-        tried = taken.book.practices(row).values()
+        tried = [one.title + (MARK if one.illustrative else "") for one in taken.book.practices(row).values()]
         kind = GAP_TYPES[row.gap_type]
         concerned = row.households_concerned
-        sure = taken.sure.loc[row_id(row)] if row_id(row) in taken.sure.index else None
+        sure = taken.sure.loc[row.row_id] if row.row_id in taken.sure.index else None
         lines.append(
             {
                 "No.": number,
@@ -118,9 +118,10 @@ def flat(taken: Taken) -> pd.DataFrame:
     out = parts(rows)
     each = list(rows.itertuples())
     out["hosts"] = [" | ".join(words.host(host) for host in book.hosts_of(row)) for row in each]
-    out["host_lgd_district_codes"] = [" ".join(str(of.host_lgd_district_code) for of in book.hosts_of(row)) for row in each]
+    codes = [[str(host.host_lgd_district_code) for host in book.hosts_of(row)] for row in each]
+    out["host_lgd_district_codes"] = [" ".join(of) for of in codes]
     out["practice_ids"] = [" ".join(book.practices(row)) for row in each]
-    out[SURE] = taken.sure.reindex([row_id(row) for row in each])[SURE].to_numpy()
+    out[SURE] = taken.sure.reindex(rows.row_id)[SURE].to_numpy()
     return out.assign(owner_role="", due_on="")
 
 

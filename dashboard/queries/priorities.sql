@@ -1,7 +1,10 @@
 -- Every follow-up of a State (0: all): its criteria, score and rank under the default weights, and the practice to try first.
+-- `row_id` names a row in links and lists.
 select
+    priority.lgd_district_code || '-' || priority.theme as row_id,
     priority.* exclude (real_only), district.district_label, district.district, state.state, theme.title as theme_title,
-    practice.title as best_practice
+    practice.title as best_practice,
+    coalesce(practice.illustrative, false) as best_practice_illustrative
 from mart.priority_scenario as priority
 join core.district as district using (lgd_district_code)
 join core.state as state on state.lgd_state_code = priority.lgd_state_code

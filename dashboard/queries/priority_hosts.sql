@@ -1,8 +1,8 @@
 -- Districts to visit for each follow-up of a State (0: all), best fitting first, with the practice each could show.
 select
-    host.lgd_district_code, host.theme, host.choice, host.host_lgd_district_code, home.district_label as host_label,
+    host.lgd_district_code || '-' || host.theme as row_id, host.choice, host.host_lgd_district_code, home.district_label as host_label,
     state.state as host_state, home.lgd_state_code <> guest.lgd_state_code as other_state,
-    host.hosts_because, host.practice_id, practice.title as practice, host.evidence_level,
+    host.hosts_because, host.practice_id, practice.title as practice, coalesce(practice.illustrative, false) as practice_illustrative, host.evidence_level,
     host.standing, host.difference, host.likeness_rank, host.likeness_of, host.distance_km, host.illustrative
 from mart.priority_host as host
 join core.district as home on home.lgd_district_code = host.host_lgd_district_code

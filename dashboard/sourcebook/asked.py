@@ -4,13 +4,16 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from dashboard import filters
 from dashboard.sourcebook.facets import FACETS, Chosen
 
 BEST, OWN, OTHERS, LATEST, EVIDENCE, ADOPTERS = "best", "own", "others", "latest", "evidence", "adopters"
 PAGE = 12
 """Cards shown at first, and more at each "show more"."""
 
-SHARED = ("state", "district", "as_on", "illustrative")
+FROM_CARD, FROM_ENTRY = "card", "entry"
+"""Where a link stands that was followed."""
+
 _LINK, _VIA = "_sourcebook_link", "via"
 _NAMES = ("q", "order", *(facet.name for facet in FACETS))
 
@@ -90,25 +93,24 @@ def more() -> None:
     st.session_state["_sourcebook_shown"] = st.session_state.get("_sourcebook_shown", PAGE) + 2 * PAGE
 
 
-def arrive() -> None:
+def arrive() -> str:
     """Put in the address what a link led to: Streamlit leaves it as it is where a link leads to the same page.
 
-    Only then, or each step back in the browser's history would add one forward.
+    Only then, or each step back in the browser's history would add one forward. Returns which link it was, or "".
     """
-    if _VIA in st.query_params:
-        del st.query_params[_VIA]
+    return st.query_params.pop(_VIA, "")
 
 
 def entry_link(practice: str) -> dict[str, str]:
     """The parameters that lead to an entry."""
-    return {**shared(), "practice": practice, _VIA: "card"}
+    return {**filters.link(), "practice": practice, _VIA: FROM_CARD}
 
 
 def link() -> dict[str, str]:
     """The parameters that lead back to the results."""
-    return {**shared(), **st.session_state.get(_LINK, {}), _VIA: "entry"}
+    return {**filters.link(), **st.session_state.get(_LINK, {}), _VIA: FROM_ENTRY}
 
 
-def shared() -> dict[str, str]:
-    """The parameters of the side bar, which a link has to carry on."""
-    return {name: st.query_params[name] for name in SHARED if name in st.query_params}
+def link_elsewhere(**parameters: str) -> dict[str, str]:
+    """The parameters that lead from an entry to another page, with the State and date the reader has chosen."""
+    return {**filters.link(), **parameters, _VIA: FROM_ENTRY}

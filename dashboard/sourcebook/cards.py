@@ -1,13 +1,12 @@
 """An entry as a card: title, what it is, where it is from, how sure and how far it went."""
 
-import re
 from typing import Any
 
 import streamlit as st
 
 from dashboard.format import is_missing, markdown
 from dashboard.search import highlighted
-from dashboard.sourcebook import asked
+from dashboard.sourcebook import asked, keyboard
 from dashboard.sourcebook.book import Book
 from dashboard.text import sourcebook as words
 from etl import paths
@@ -19,7 +18,7 @@ PASSED = {"retired": "retired", "needs_refresh": "needs refresh"}
 
 def card(book: Book, row: Any, *, stale: bool, hits: frozenset[str] = frozenset(), own: str = "") -> None:
     """Draw one entry. `own` is the reader's State where the practice is from there, `hits` the words to highlight."""
-    with st.container(border=True, gap="xsmall", key="card_" + re.sub(r"\W", "_", row.practice_id)):
+    with st.container(border=True, gap="xsmall", key=keyboard.card_key(row.practice_id)):
         link(row, hits)
         facts = [
             row.practice_id,

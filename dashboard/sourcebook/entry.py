@@ -12,7 +12,7 @@ from dashboard import definitions, figure
 from dashboard.filters import Filters
 from dashboard.format import is_missing, join_names, markdown
 from dashboard.queries import sourcebook as queries
-from dashboard.sourcebook import alike, asked, cards, follow, take_away
+from dashboard.sourcebook import alike, asked, cards, follow, keyboard, take_away
 from dashboard.sourcebook.book import Book
 from dashboard.text import sourcebook as words
 from etl import paths
@@ -27,7 +27,9 @@ def draw(book: Book, practice: str, chosen: Filters) -> None:
         _unknown(practice, chosen)
         return
     row = next(book.entries.loc[[practice]].itertuples())
-    figure.answer(row.title, "" if is_missing(row.title_local) else row.title_local)
+    st.set_page_config(page_title=f"{row.title} · Living Sourcebook")
+    with st.container(key=keyboard.head_key(practice)):
+        figure.answer(row.title, "" if is_missing(row.title_local) else row.title_local)
     constants = definitions.methods().constants
     stale = words.is_stale(row.fresh_on, date.today(), int(constants["fresh_months"].value))
     st.markdown(cards.badges(row, stale))
@@ -91,7 +93,7 @@ def _facts(book: Book, row: Any) -> None:
     st.markdown(markdown(words.source(row)))
     if row.record_origin == "workshop":
         st.page_link(WORKSHOPS, label="Open the workshop", icon=":material/groups:", help="",
-                     query_params={"workshop": row.workshop_id})  # fmt: skip
+                     query_params=asked.link_elsewhere(workshop=row.workshop_id))  # fmt: skip
     if not is_missing(row.confidence):
         st.caption(
             markdown(f"How surely the source says it: {row.confidence}. {'' if is_missing(row.note) else row.note}")

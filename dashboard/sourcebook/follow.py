@@ -13,7 +13,7 @@ from dashboard.filters import Filters
 from dashboard.format import date_short, is_missing, markdown
 from dashboard.queries import peers
 from dashboard.queries import sourcebook as queries
-from dashboard.sourcebook import circumstances
+from dashboard.sourcebook import asked, circumstances
 from dashboard.sourcebook.book import Book
 from dashboard.text import sourcebook as words
 from dashboard.text.peers import COMPARED
@@ -52,7 +52,7 @@ def draw(book: Book, row: Any, chosen: Filters) -> None:
             label="Follow it under Adoption and learning",
             icon=":material/conversion_path:",
             help="",
-            query_params={"practice": row.practice_id},
+            query_params=asked.link_elsewhere(practice=row.practice_id),
         )
         csv_button(adopted, f"adoption_{row.practice_id}", title="adoption of this practice", source=source)
     frame = placed(home, adopted)

@@ -46,9 +46,9 @@ def finding(ahead: pd.DataFrame, states: pd.DataFrame, place: str) -> str:
         rest = f"; {indian(only)} moved ahead of {'its' if only == 1 else 'their'} own State" if only else ""
         return f"None of {of} is a bright spot{rest}"
     silent = int((bright.documented_practices_real == 0).sum())
-    told = f"nobody has written down what {indian(silent)} of them did" if silent else "each has a practice on record"
+    told = f"of {indian(silent)} of them no practice is on record" if silent else "each has a practice on record"
     if len(bright) == 1:
-        told = "nobody has written down what it did" if silent else "it has a practice on record"
+        told = "no practice of it is on record" if silent else "it has a practice on record"
     return f"{indian(len(bright))} of {of} {'is a bright spot' if len(bright) == 1 else 'are bright spots'}; {told}"
 
 

@@ -51,7 +51,7 @@ def answer(place: str, counts: Mapping[str, int], districts: int, themes: pd.Dat
         return f"{place}: no knowledge gap is seen in what is measured of {of}"
     top = themes.sort_values("knowledge_gap", ascending=False, kind="stable").iloc[0]
     largest = f"{lower(top.theme_title)} ({indian(top.knowledge_gap)})"
-    return f"{place}: {plural(number, 'knowledge gap')} in {of}, most of them on {largest}"
+    return f"{place}: {plural(number, 'knowledge gap')} in {of}, most often on {largest}"
 
 
 def said(counts: Mapping[str, int]) -> str:

@@ -13,6 +13,7 @@ from dashboard.format import (
     indian,
     is_missing,
     join_names,
+    lakh_crore,
     percent,
     possessive,
 )
@@ -146,10 +147,10 @@ def _share(low: float, high: float) -> str:
 
 
 def _size(low: float, high: float) -> str:
-    """Two sizes as one span, to three figures: "2.2–2.4 lakh", "4,230–4,410"."""
+    """Two sizes as one span, to three figures: "2.2–2.4 lakh", "95,400–2.7 lakh", "4,230–4,410"."""
     if low >= LAKH:
         return f"{_span(low / LAKH, high / LAKH, lambda value: indian(value, 1))}{NBSP}lakh"
-    return _span(low, high, lambda value: indian(_three_figures(value), 1 if value < 10 else 0))
+    return _span(low, high, lambda value: lakh_crore(_three_figures(value)) if value >= 10 else indian(value, 1))
 
 
 def _three_figures(value: float) -> float:

@@ -6,6 +6,8 @@ import pandas as pd
 
 from dashboard.categories import GAP_TYPES
 from dashboard.format import indian, is_missing, join_names, lakh_crore, plural
+from dashboard.text.gap_cell import BECAUSE, NEXT
+from dashboard.text.gaps import lower
 
 CRITERIA = {
     "households_left": "Households left",
@@ -18,7 +20,7 @@ CRITERIA = {
 SHORT = {
     "households_left": "Left", "need": "Need", "gap": "Gap", "pace": "Pace", "equity": "Equity", "voiced": "Voiced",
 }  # fmt: skip
-"""Over the columns of the chart, for a telephone."""
+"""Before the bars of a card."""
 
 HELP = {
     "households_left": "Rural households without a tap, by the square root of their share of the largest district’s.",
@@ -28,34 +30,28 @@ HELP = {
     "equity": "Half for an aspirational district, half the share of Scheduled Castes and Tribes.",
     "voiced": "What the district’s team sought, the challenges it told and the questions it raised in a workshop.",
 }
-FOLLOW_UP = {
-    "call_for_practices": ("Call for practices", "no practice that would fit here is known yet"),
-    "action_research": ("Action research", "practices are known but not proven; try one and measure"),
-    "harvest_visit": ("Harvest visit", "proven practices come from other circumstances; see what carries over"),
-    "peer_visit": ("Peer visit", "proven practices that fit are known; go and see one"),
-    "review_blocks": ("Review what blocks it", "a practice is in wide use, and the figures do not move yet"),
-    "follow_dates": ("Follow up on dates", "the district has begun; ask what is due and what it needs"),
+WHY = {
+    "call_for_practices": "no practice that would fit here is known yet.",
+    "action_research": "practices are known, but their results are only told.",
+    "harvest_visit": "proven practices come from other circumstances; see what carries over.",
+    "peer_visit": "proven practices that fit are known and not taken up yet.",
+    "review_blocks": "a practice is in wide use, and the need is still high.",
+    "follow_dates": "the district has begun; ask what is due and what it needs.",
 }
-"""What to do about each kind of gap, and why that."""
+"""Why that follow-up, by `follow_up` of mart.gap; its name is that of Knowledge gaps."""
 
-BECAUSE = {
-    "own_practice": "a practice of its own",
-    "sustained": "sustained a practice for 12 months",
-    "scaled": "scaled a practice",
-    "bright_spot": "did better than its circumstances suggest",
-    "ahead": "its own figures show nothing left to do",
-    "offers": "offered to teach in a workshop",
-}
 EMPTY_BECAUSE = "Nothing asks for a follow-up: no need here is known to be high."
-CHART = (
-    "Each part from 0 to 1, its weight over the column, and the score they come to. Hatched: not known, so counted as "
-    "nothing; nobody voiced it, or a figure needs checking. Grey letters: no weight."
+BARS = (
+    "Bars: each part from 0 to 1 with its weight, and the score they come to; hatched is not known and counts as "
+    "nothing. Distances are straight lines; “12th most alike” is among all districts, by circumstances. Tick rows to "
+    "take along."
 )
+WHY_LINK = "Why: need, known practice, uptake"
 NO_HOST = "Nobody in the Atlas could teach this yet."
 NO_PRACTICE = "None known yet."
 ILLUSTRATIVE_LIST = (
-    "ILLUSTRATIVE: what is marked so rests on workshops made up to show how the Atlas works. It is not a record of what "
-    "these districts did, offered or asked for."
+    "ILLUSTRATIVE: what is marked so rests on workshops made up to show how the Atlas works. It is not a record of "
+    "what these districts did, offered or asked for."
 )
 HOW = (
     "Ranked by a weighted sum of six parts from 0 to 1, what is not known counted as nothing. Top ten: share of random "
@@ -65,32 +61,34 @@ LEFT = ("T04", "T05", "T18")
 """Themes that concern households still without a tap; the others concern every rural household."""
 
 
-def answer(first: pd.DataFrame, rows: int, place: str) -> str:
-    """The page's answer: the first three rows of the list."""
+def answer(first: pd.DataFrame, place: str) -> str:
+    """The page's answer: the districts of the first three rows, or of one district its themes."""
     if first.empty:
         return f"Nothing in {place} asks for a follow-up by what is known"
-    named = [f"{row.district_label} ({lower(row.theme_title)})" for row in first.head(3).itertuples()]
-    return f"Follow up first: {join_names(named)}"
+    rows = first.head(3)
+    if rows.lgd_district_code.nunique() == 1:
+        return f"Follow up in {rows.district_label.iloc[0]} first: {join_names(list(rows.theme_title.map(lower)))}"
+    return f"Follow up first with {join_names(list(rows.district_label.unique()))}"
 
 
-def said(rows: pd.DataFrame, place: str) -> str:
-    """How many rows there are, of how many districts, and of which kinds."""
+def said(first: pd.DataFrame, rows: pd.DataFrame, place: str) -> str:
+    """What to follow up with the first three, how many rows there are, and of which kinds."""
     if rows.empty:
         return EMPTY_BECAUSE
+    named = [f"{row.district_label} on {lower(row.theme_title)}" for row in first.head(3).itertuples()]
     counts = rows.gap_type.value_counts()
-    kinds = [
-        f"{indian(counts[of])} {_kind(of, counts[of])}" for of in GAP_TYPES if counts.get(of, 0)
-    ]
+    kinds = [f"{indian(counts[of])} {_kind(of, counts[of])}" for of in GAP_TYPES if counts.get(of, 0)]
+    districts = plural(rows.lgd_district_code.nunique(), "district")
+    where = place if rows.lgd_district_code.nunique() == 1 else f"{districts} of {place}"
     return (
-        f"{plural(len(rows), 'follow-up')} in {plural(rows.lgd_district_code.nunique(), 'district')} of {place}: "
+        f"{join_names(named)}. There {'is' if len(rows) == 1 else 'are'} {plural(len(rows), 'follow-up')} in {where}: "
         f"{join_names(kinds)}. What is not measured is not here."
     )
 
 
 def follow_up(row: Any) -> str:
-    """The follow-up with its reason: "Peer visit: proven practices that fit are known; go and see one." """
-    what, why = FOLLOW_UP[row.follow_up]
-    return f"{what}: {why}."
+    """The follow-up with its reason: "Peer visit to a named host: proven practices that fit …"."""
+    return f"{NEXT[row.follow_up][0]}: {WHY[row.follow_up]}"
 
 
 def concerned(row: Any) -> str:
@@ -102,28 +100,46 @@ def concerned(row: Any) -> str:
 
 
 def host(of: Any) -> str:
-    """A host with distance and reasons: "Jhalawar, 200 km: a practice of its own (evidence: seen by peers)"."""
-    where = f", {of.host_state}" if of.other_state and of.host_state not in of.host_label else ""
-    because = join_names([BECAUSE[reason] for reason in of.hosts_because])
-    return f"{of.host_label}{where}, {indian(of.distance_km)} km: {because}; {likeness(of)}"
+    """A host with distance and reasons: "Jhalawar, 200 km: a practice of its own; 12th most alike in circumstances"."""
+    return f"{host_name(of)}, {host_reasons(of)}"
+
+
+def host_name(of: Any) -> str:
+    """A host, with its State where that is another one."""
+    return (
+        f"{of.host_label}, {of.host_state}" if of.other_state and of.host_state not in of.host_label else of.host_label
+    )
+
+
+def host_reasons(of: Any) -> str:
+    """How far a host is, and why it could teach."""
+    return (
+        f"{indian(of.distance_km)} km: {join_names([BECAUSE[reason] for reason in of.hosts_because])}; {likeness(of)}"
+    )
 
 
 def likeness(of: Any) -> str:
-    """How alike a host's circumstances are: "12th most alike of 753 districts"."""
-    place = "the most alike" if of.likeness_rank == 1 else f"{ordinal(of.likeness_rank)} most alike"
-    return f"{place} of {indian(of.likeness_of)} districts"
+    """How alike a host's circumstances are, among all districts: "12th most alike"."""
+    place = "" if of.likeness_rank == 1 else f"{ordinal(of.likeness_rank)} "
+    return f"{place}most alike"
 
 
 def standing(of: Any, weightings: int, interval_pct: float) -> str:
-    """How sure a rank is: its band, how often in the first ten, and where most weightings place it."""
+    """How sure a rank is: how often in the first ten, where most weightings place it, and what it hangs on."""
     half = "half" if interval_pct == 50 else f"{indian(interval_pct)} %"
-    where = f"rank {indian(of.rank_low)}" if of.rank_low == of.rank_high else (
-        f"rank {indian(of.rank_low)} to {indian(of.rank_high)}"
-    )  # fmt: skip
+    at = f"rank {indian(of.rank_low)}"
+    where = at if of.rank_low == of.rank_high else f"{at} to {indian(of.rank_high)}"
     return (
-        f"Band {of.band}. In the top ten in {often(of)} of {indian(weightings)} random weightings; {half} of them give it "
-        f"{where}. {hangs_on(of)}"
+        f"In the top ten in {often(of)} of {indian(weightings)} random weightings; {half} of them give it {where}. "
+        f"{hangs_on(of)}"
     )
+
+
+def band(number: int) -> str:
+    """The heading of a band."""
+    if number == 1:
+        return "Band 1: these have not been told apart by the random weightings, whatever their rank."
+    return f"Band {number}: most weightings place these below the first of band {number - 1}."
 
 
 def often(of: Any) -> str:
@@ -189,8 +205,8 @@ def rank(row: Any, sure: Any) -> str:
     return f"{indian(row.rank)}, band {sure.band}; in the top ten in {often(sure)} of random weightings"
 
 
-def chart_finding(rows: pd.DataFrame) -> str:
-    """What the first row owes its place to: the largest of its weighted parts."""
+def finding(rows: pd.DataFrame) -> str:
+    """What the first row owes its place to: the largest two of its weighted parts."""
     if rows.empty:
         return "There is nothing to rank"
     first = rows.iloc[0]
@@ -203,11 +219,6 @@ def ordinal(number: int) -> str:
     """1 → "1st", 12 → "12th", 103 → "103rd"."""
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{indian(number)}{ending}"
-
-
-def lower(title: str) -> str:
-    """A title within a sentence: "Water quality" → "water quality", "IEC, behaviour change" as it is."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _kind(gap_type: str, count: int) -> str:

@@ -15,6 +15,8 @@ from dashboard.workshops import links
 
 BOX = "workshop_box"
 SEEN = "workshop_seen"
+VIA = "via"
+"""In a link that was just followed: its word counts, whichever State was looked at before."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def nothing(filters: Filters, note: str) -> None:
 def _asked(state: str) -> str | None:
     """The workshop in the link, until the reader chooses another State: then the link's word is spent."""
     asked = st.query_params.get("workshop")
-    seen = st.session_state.get(SEEN)
+    seen = None if st.query_params.pop(VIA, None) else st.session_state.get(SEEN)
     if asked and seen and seen[1] == asked and seen[0] != state:
         del st.query_params["workshop"]
         asked = None

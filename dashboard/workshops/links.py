@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
+from dashboard import filters
 from dashboard.format import date_short, is_missing, markdown
 from etl import paths
 
@@ -50,7 +51,10 @@ def add_data() -> None:
 
 
 def _to(page: str, label: str, parameters: dict[str, str], icon: str) -> None:
-    st.page_link(PAGES / f"{page}.py", label=markdown(label), query_params=parameters, icon=f":material/{icon}:")
+    st.page_link(
+        PAGES / f"{page}.py", label=markdown(label), query_params={**filters.link(), **parameters},
+        icon=f":material/{icon}:",
+    )  # fmt: skip
 
 
 def _open(workshop_id: str | None) -> None:

@@ -128,7 +128,8 @@ def _first_saturated(progress: pd.DataFrame, level: float) -> pd.Series:
     """By district, the first date from which every usable reading is saturated."""
     usable = progress[progress.usable_for_pace & progress.coverage_pct.notna()].sort_values("as_on")
     below = usable[usable.coverage_pct < level].groupby("lgd_district_code").as_on.max()
-    since = usable[usable.as_on > usable.lgd_district_code.map(below).fillna(pd.Timestamp.min)]
+    latest_below = usable.lgd_district_code.map(below)
+    since = usable[latest_below.isna() | (usable.as_on > latest_below)]
     return since.groupby("lgd_district_code").as_on.min()
 
 

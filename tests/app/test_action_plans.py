@@ -45,7 +45,9 @@ def test_every_view_of_every_place_speaks_plainly(open_page, place, view):
     assert "keeps no history" in " ".join(words(at))
 
 
-@pytest.mark.parametrize("place", [{"state": "Kerala"}, {"illustrative": "false"}, {"state": "Assam", "illustrative": "false"}])
+@pytest.mark.parametrize(
+    "place", [{"state": "Kerala"}, {"illustrative": "false"}, {"state": "Assam", "illustrative": "false"}]
+)
 def test_a_place_without_plans_says_where_there_are_some(open_page, place):
     at = open_page("action_plans", **place)
     speaks_plainly(at)

@@ -147,7 +147,7 @@ def test_a_chosen_cell_shows_the_texts_of_its_challenges(open_page, warehouse, i
 
 def test_practices_link_to_their_entries(open_page, warehouse, ids):
     expected = {
-        f"practice={practice}".replace("/", "%2F")
+        f"state=Assam&practice={practice}".replace("/", "%2F")
         for (practice,) in warehouse.execute(
             "select practice_id from core.practice where workshop_id = ?", [ids["Assam"]]
         ).fetchall()

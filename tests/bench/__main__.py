@@ -12,7 +12,10 @@ from rich.table import Table
 
 from tests.bench.measure import ROOT, Measured
 
-SECTIONS = ["build_time", "mart_time", "workbook", "geometry_size", "queries", "search", "scale", "browser"]
+SECTIONS = [
+    "build_time", "mart_time", "workbook", "geometry_size", "queries", "search", "gap_matrix", "priorities", "scale",
+    "browser",
+]  # fmt: skip
 WIDTH = 120
 """Columns of the table in a log, where the width of a terminal is not known."""
 

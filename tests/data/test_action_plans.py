@@ -1,4 +1,4 @@
-"""What the Action plans page asks of the committed workbooks, against a recount in pandas; and history on made-up ones."""
+"""What the Action plans page asks of the committed workbooks against a recount, and history on made-up versions."""
 
 from datetime import date, datetime
 
@@ -74,8 +74,8 @@ def history(*rows) -> pd.DataFrame:
     """Changes that the page would read, of rows (book, kind, district or None, words, status, due, illustrative)."""
     staged = pd.DataFrame(
         [
-            (kind, "w", book, datetime(2026, 3, book, 20, 0), book == max(row[0] for row in rows), district, words, "T01",
-             "Engineer", due, status, f"book{book}.xlsx", f"row {at:03d}", made_up)
+            (kind, "w", book, datetime(2026, 3, book, 20, 0), book == max(row[0] for row in rows), district, words,
+             "T01", "Engineer", due, status, f"book{book}.xlsx", f"row {at:03d}", made_up)
             for at, (book, kind, district, words, status, due, made_up) in enumerate(rows)
         ],
         columns=TOLD,
@@ -127,14 +127,17 @@ def test_the_history_tells_what_is_done_moved_new_and_gone():
 
 def test_a_real_workbook_is_no_later_version_of_a_made_up_one():
     found = history(
-        (1, "action_item", 1, "Dig", "on_track", "2026-04-01", True), (2, "action_item", 1, "Dig", "done", "2026-05-01", False)
-    )  # fmt: skip
+        (1, "action_item", 1, "Dig", "on_track", "2026-04-01", True),
+        (2, "action_item", 1, "Dig", "done", "2026-05-01", False),
+    )
     assert found.empty
 
 
 def test_the_same_words_twice_in_one_workbook_are_two_actions():
     found = history(
-        (1, "action_item", 1, "Dig", "on_track", "2026-04-01", False), (1, "action_item", 1, "Dig", "on_track", "2026-05-01", False),
-        (2, "action_item", 1, "Dig", "on_track", "2026-04-01", False), (2, "action_item", 1, "Dig", "done", "2026-05-01", False),
-    )  # fmt: skip
+        (1, "action_item", 1, "Dig", "on_track", "2026-04-01", False),
+        (1, "action_item", 1, "Dig", "on_track", "2026-05-01", False),
+        (2, "action_item", 1, "Dig", "on_track", "2026-04-01", False),
+        (2, "action_item", 1, "Dig", "done", "2026-05-01", False),
+    )
     assert [(row.status, row.due_on.date()) for row in found.itertuples()] == [("done", date(2026, 5, 1))]

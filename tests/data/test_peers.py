@@ -50,7 +50,8 @@ def compared(context: pd.DataFrame) -> pd.DataFrame:
 
 def test_every_district_that_can_be_ranked_has_eight_others(warehouse, context, peer):
     ranked = warehouse.execute(
-        "select lgd_district_code from mart.district_progress where rankable and as_on = (select max(as_on) from core.fhtc)"
+        "select lgd_district_code from mart.district_progress "
+        "where rankable and as_on = (select max(as_on) from core.fhtc)"
     ).df()
     assert len(ranked) > 700
     held = peer.groupby("lgd_district_code").peer_lgd_district_code.nunique()
@@ -69,7 +70,7 @@ def test_distances_are_those_of_pandas(context, square):
 
 
 def test_distances_are_those_of_the_published_package(warehouse, context, square):
-    """Of districts with every fact known; the others' ranges are brought to the package by a scale of its own."""
+    """Of districts with every fact known, in the ranges of all."""
     facts = compared(context)
     whole = facts.dropna()
     assert len(whole) > 400
@@ -79,9 +80,8 @@ def test_distances_are_those_of_the_published_package(warehouse, context, square
         warnings.simplefilter("error")
         matrix = gower.gower_matrix(pd.concat([whole, ends]))[: len(whole), : len(whole)]
     ours = square.loc[whole.index, whole.index].to_numpy()
-    np.testing.assert_allclose(
-        ours[~np.eye(len(whole), dtype=bool)], matrix[~np.eye(len(whole), dtype=bool)], atol=2e-6
-    )
+    others = ~np.eye(len(whole), dtype=bool)
+    np.testing.assert_allclose(ours[others], matrix[others], atol=2e-6)
 
 
 def test_facts_known_are_counted(context, likeness):
@@ -141,24 +141,19 @@ def test_reasons_are_the_facts_that_weigh_most(context, peer):
 
 def test_desert_districts_find_each_other(warehouse, square):
     """Barmer's successor Balotra is its nearest; Jaisalmer, the largest and emptiest, is like nobody."""
-    assert (
-        square.loc[BARMER].idxmin()
-        == warehouse.execute("select lgd_district_code from core.district where district = 'Balotra'").fetchone()[0]
-    )
+    balotra = warehouse.execute("select lgd_district_code from core.district where district = 'Balotra'").fetchone()
+    assert square.loc[BARMER].idxmin() == balotra[0]
     assert square.min(axis=1).idxmax() == JAISALMER
 
 
 def test_density_counts_the_people_of_a_divided_district_once(warehouse, context):
     """Barmer of 2011 had 26,03,751 people on what are now Barmer and Balotra."""
-    both = warehouse.execute(
-        "select sum(area_km2) from core.district where district in ('Barmer', 'Balotra')"
-    ).fetchone()[0]
+    land = warehouse.execute("select lgd_district_code, district, area_km2 from core.district").df()
+    both = land.area_km2[land.district.isin(["Barmer", "Balotra"])].sum()
     assert context.population_per_km2[BARMER] == pytest.approx(26_03_751 / both)
     assert "population_per_km2" not in context.inherited[BARMER]
     people = pd.read_csv(catalogue.paths.ROOT / "data/figures/census2011.csv")
     whole = people[people.inherited_from.isna()].population.sum()
-    land = (
-        warehouse.execute("select lgd_district_code, area_km2 from core.district").df().set_index("lgd_district_code")
-    )
-    counted = (context.population_per_km2 * land.area_km2.reindex(context.index)).sum()
+    area = land.set_index("lgd_district_code").area_km2.reindex(context.index)
+    counted = (context.population_per_km2 * area).sum()
     assert counted < whole * 1.001, "nobody is counted twice"

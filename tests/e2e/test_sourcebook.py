@@ -100,6 +100,69 @@ def test_search_facet_entry_and_back_by_link_and_by_history(serve, page):
     expect(first_card(page)).to_be_visible()
 
 
+def test_an_entry_opened_by_keyboard_has_the_focus_at_its_heading_and_gives_it_back(serve, page):
+    page.goto(f"{serve(APP)}/sourcebook?state=Assam&illustrative=true")
+    expect(page).to_have_title("JJM Learning Atlas")
+    card = first_card(page)
+    card.wait_for()
+    settled(page)
+    name = card.inner_text()
+    card.focus()
+    page.keyboard.press("Enter")
+    expect(title(page)).to_have_text(name)
+    expect(title(page)).to_be_focused()
+    expect(page).to_have_title(f"{name} · Living Sourcebook")
+    back = page.get_by_role("link", name="Back to the practices")
+    back.focus()
+    page.keyboard.press("Enter")
+    expect(first_card(page)).to_be_focused()
+    expect(page).to_have_title("JJM Learning Atlas")
+
+
+def test_tab_leads_into_the_answers_of_an_open_facet_and_on_to_the_next(serve, page):
+    page.goto(f"{serve(APP)}/sourcebook")
+    first_card(page).wait_for()
+    settled(page)
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(of => of.name.includes('keyboard.js') && of.responseEnd)"
+    )
+    theme, kind = (page.locator(f".st-key-facet_{name} button").first for name in ("theme", "kind"))
+    answers = page.get_by_test_id("stPopoverBody").get_by_role("button")
+    theme.focus()
+    page.keyboard.press("Enter")
+    expect(answers.first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(answers.first).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(answers.nth(1)).to_be_focused()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile("theme=T02"))
+    expect(answers.nth(1)).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(theme).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(answers.first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(kind).to_be_focused()
+    expect(answers).to_have_count(0)
+
+
+def test_links_from_an_entry_carry_the_state_and_so_do_those_back(serve, new_page):
+    page = new_page()
+    page.goto(f"{serve(APP)}/sourcebook?state=Assam&practice=as-ral-2026-01/p9")
+    for name in ("Open the workshop", "Follow it under Adoption and learning"):
+        expect(page.get_by_role("link", name=name)).to_have_attribute("href", re.compile(r"[?&]state=Assam(&|$)"))
+    page.get_by_role("link", name="Open the workshop").click()
+    expect(page).to_have_url(re.compile(r"/workshops\?state=Assam&workshop=as-ral-2026-01$"))
+    own = page.locator('a[href*="practice=as-ral-2026-01"]').first
+    expect(own).to_have_attribute("href", re.compile(r"state=Assam"))
+    # A State chosen while the workshop is on screen takes its place; one chosen before the link was followed does not.
+    page.goto(f"{serve(APP)}/sourcebook?state=Rajasthan&practice=as-ral-2026-01/p9")
+    page.get_by_role("link", name="Open the workshop").click()
+    expect(title(page)).to_contain_text("Assam")
+
+
 def test_a_link_to_results_and_one_to_an_entry_open_as_sent(serve, page):
     page.goto(f"{serve(APP)}/sourcebook?q=chloranation&lesson=yes")
     expect(page.get_by_text("Showing results for chlorination")).to_be_visible()

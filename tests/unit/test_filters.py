@@ -58,3 +58,30 @@ def test_a_date_with_figures_is_chosen_and_another_left_alone(state):
     assert state == {"as_on": "2024-09-28"}
     filters.choose_date(date(2025, 1, 1))
     assert state == {"as_on": "2024-09-28"}
+
+
+class Address(dict):
+    """Query parameters of which some stand twice."""
+
+    def get_all(self, name: str) -> list[str]:
+        return self.get(name, [])
+
+
+@pytest.mark.parametrize(
+    ("address", "taken"),
+    [
+        ({"state": ["Rajasthan", "Uttar Pradesh"], "district": ["Agra"]}, {"state": "Uttar Pradesh"}),
+        ({"state": ["Rajasthan", "Rajasthan"], "illustrative": ["true", "false"]},
+         {"state": "Rajasthan", "illustrative": False}),
+        ({"as_on": ["16 Aug 2026", "28 Sep 2024"]}, {"as_on": "2024-09-28"}),
+        ({"as_on": ["16 Aug 2026", "2026-08-09"], "district": ["Agra", "Ajmer"]},
+         {"as_on": "2026-08-09", "district": "Ajmer"}),
+        ({"state": ["Rajasthan", "Atlantis"], "as_on": ["16 Aug 2026", "soon"], "illustrative": ["true", "maybe"]}, {}),
+    ],
+)  # fmt: skip
+def test_a_link_within_the_atlas_wins_over_what_was_chosen_before(state, monkeypatch, address, taken):
+    """Streamlit carries bound parameters on, so the address of the next page has both: the link's stands last."""
+    monkeypatch.setattr(st, "query_params", Address(address))
+    days = {stamp.date().isoformat(): stamp.date() for stamp in DATES.as_on}
+    filters._follow_link({"India": 0, "Rajasthan": 8, "Uttar Pradesh": 9}, days)
+    assert state == taken

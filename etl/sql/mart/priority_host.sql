@@ -1,4 +1,5 @@
 -- Up to `hosts_shown` districts to visit for each row of mart.priority_scenario: better placed to teach, more alike and nearer comes first.
+-- A host that stands k-th in likeness counts as the share of districts that are no more alike than it.
 -- `distance_km` is a straight line between the districts' representative points; `difference` is Gower's distance of circumstances, 0 to 1,
 -- and `likeness_rank` the host's place by it among `likeness_of` other districts.
 create table mart.priority_host as
@@ -23,7 +24,7 @@ alike as (
 fitting as (
     select
         priority.real_only, priority.lgd_district_code, priority.theme, host.lgd_district_code as host_lgd_district_code,
-        host.standing * (1 - alike.difference) * 0.5 ** (alike.distance_km / host_half_km) as fit
+        host.standing * (1 - (alike.likeness_rank - 1) / alike.likeness_of) * 0.5 ** (alike.distance_km / host_half_km) as fit
     from mart.priority_scenario as priority
     join mart.theme_host as host
         on host.real_only = priority.real_only and host.theme = priority.theme and host.lgd_district_code <> priority.lgd_district_code

@@ -41,11 +41,20 @@ ahead as (
     cross join constants
     where need.real_only and need.theme in ('T04', 'T18') and need.measured <= (100 - saturated_coverage_pct) / left_need_full_pct
 ),
+bright as (
+    select
+        lgd_district_code, 'T04' as theme, 'bright_spot' as because, null as practice_id, null::integer as evidence_level,
+        quality_evidence_2 as standing, false as illustrative
+    from mart.bright_spot
+    cross join constants
+    where is_bright_spot
+),
 every as (
     from own
     union all by name from taken_up
     union all by name from offered
     union all by name from ahead
+    union all by name from bright
 )
 select
     real_only, lgd_district_code, theme, list(distinct because order by because) as hosts_because,

@@ -53,7 +53,6 @@ class GapMatrix {
 
   leave() {
     this.forget();
-    if (this.data) places.set(this.data.name, [this.scroller.scrollTop, this.scroller.scrollLeft]);
   }
 
   update(component) {
@@ -144,7 +143,10 @@ class GapMatrix {
       if (cell && cell !== this.pointed) this.#point(cell);
     });
     this.scroller.addEventListener("pointerleave", () => this.#away());
-    this.scroller.addEventListener("scroll", () => this.tip.hide(), { passive: true });
+    this.scroller.addEventListener("scroll", () => {
+      this.tip.hide();
+      if (this.scroller.isConnected) places.set(this.data.name, [this.scroller.scrollTop, this.scroller.scrollLeft]);
+    }, { passive: true });
     this.scroller.addEventListener("click", (event) => {
       const cell = cellAt(event);
       if (!cell) return;

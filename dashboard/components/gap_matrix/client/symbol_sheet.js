@@ -8,11 +8,11 @@ const HATCH = { light: "#8d9598", dark: "#6d787c" };
 const PAPER = { light: "#fcfbf8", dark: "#14191b" };
 
 export function symbolSheet(kinds, colours, theme) {
-  const shown = kinds.map((_, at) => `.show-${at} .k${at} { opacity: 1; }`);
+  const shown = kinds.map((_, at) => `.show-${at} .k${at} { --veil: transparent; }`);
   const signs = kinds.flatMap(([, , shape], at) => (shape ? RADII.flatMap((radius, step) => {
     const depth = shape === "–" ? 0 : DEPTHS_PCT[step];
     return [
-      `.k${at}.s${step} { --sign: ${picture(shape, colours[at], radius)}; --depth: color-mix(in srgb, ${colours[at]} ${depth}%, transparent); }`,
+      `.k${at}.s${step} { --sign: ${picture(shape, colours[at], radius)}; --depth: color-mix(in srgb, ${colours[at]} ${depth}%, var(--paper)); }`,
       `.k${at}.s${step}.part { --sign: ${picture(shape, colours[at], radius, PAPER[theme])}; }`,
     ];
   }) : []));

@@ -1,0 +1,1 @@
+"""Projections on the profile, and how they did, on the Methods page."""
