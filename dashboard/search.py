@@ -22,6 +22,9 @@ WEIGHTS = {
 }  # fmt: skip
 """Columns of a document with their weight in bm25: a word in the title counts most."""
 
+OWN = " ".join(name for name in WEIGHTS if name not in ("theme", "themes"))
+"""Columns that a document tells itself; words of its themes are said of every other document on the theme too."""
+
 STOP_WORDS = frozenset(
     """
     a an and are as at by for from how in is it of on or that the to was what which who with
@@ -68,6 +71,10 @@ class Found:
     """Words that the book does not have, and those taken in their place."""
     whole: bool = True
     """Whether the entries have all words; else they have as many as any entry has."""
+    beyond: int = 0
+    """How many more do not tell the words themselves and only stand under a theme that has them; not among `ids`."""
+    by_theme: bool = False
+    """Whether no entry tells the words itself, so that those under a theme with them are given."""
     hits: frozenset[str] = frozenset()
     """Folded words to highlight."""
     nearest: list[str] = field(default_factory=list)
@@ -129,11 +136,16 @@ class Index:
             database.executemany(f"insert into book values ({', '.join('?' * len(WEIGHTS))})", rows)
             database.executemany("insert into vocabulary values (?)", [[word] for word in self._words])
 
-    def search(self, asked: str) -> Found:
-        """Entries that have every word asked for, best first; where none has, those with the most of them."""
+    def search(self, asked: str, counted: frozenset[str] = frozenset()) -> Found:
+        """Entries that have every word asked for, best first; where none has, those with the most of them.
+
+        Those that have them only from their themes are left out where others tell them, save those in `counted`.
+        """
         words = list(dict.fromkeys(words_of(asked)))[:MOST_WORDS]
         if found := self._by_id.get("".join(words)):
-            return Found([found], hits=frozenset(words))
+            named = self._ranked([f"{{id}} : {_quoted(' '.join(words))}"], "")  # a workshop may have a number like it
+            return Found([found, *(self._ids[row - 1] for row in named if self._ids[row - 1] != found)],
+                         hits=frozenset(words))  # fmt: skip
         words = [word for word in words if word not in STOP_WORDS] or words
         corrected: dict[str, str] = {}
         asked_for = list(self._parts(words, corrected))
@@ -141,7 +153,11 @@ class Index:
         if not parts:
             return Found([], nearest=self.nearest(words))
         rows, whole = self._ranked([part.expression for part in parts], " AND "), len(parts) == len(asked_for)
+        beyond = by_theme = 0
         if rows:
+            own = self._matching(f"{{{OWN}}} : ({' AND '.join(part.expression for part in parts)})")
+            telling = [row for row in rows if row in own or self._ids[row - 1] in counted]
+            beyond, by_theme, rows = len(rows) - len(telling) if telling else 0, not telling, telling or rows
             first = self._matching(_quoted(" ".join(words))) if len(words) > 1 else set()
             exact = self._matching(" AND ".join(part.exact for part in parts)) if all(p.known for p in parts) else set()
             rows.sort(key=lambda row: (row not in first, row not in exact))
@@ -150,7 +166,8 @@ class Index:
         # Of a phrase that means the same no single word is what was asked for.
         told = [word for part in parts for word in [*words_of(part.exact), *(w for w in part.also if " " not in w)]]
         hits = self._forms([word for word in told if len(word) > 1 and word not in STOP_WORDS] or told)
-        return Found([self._ids[row - 1] for row in rows], corrected, whole, hits, [] if rows else self.nearest(words))
+        ids = [self._ids[row - 1] for row in rows]
+        return Found(ids, corrected, whole, beyond, bool(by_theme), hits, [] if rows else self.nearest(words))
 
     def nearest(self, words: list[str], most: int = 5) -> list[str]:
         """Words of the book closest in spelling, as they are written there."""
@@ -170,7 +187,8 @@ class Index:
                 phrase = tuple(words[at : at + length])
                 if phrase in self._same and len(phrase) == length:
                     exact = " AND ".join(map(_quoted, phrase))
-                    yield _Asked(f"({exact})", (*self._same[phrase], *(self._longer(phrase[0]) if length == 1 else ())))
+                    longer = self._longer(phrase[0]) if length == 1 and self._forms([*phrase]) else []
+                    yield _Asked(f"({exact})", (*self._same[phrase], *longer))
                     break
             else:
                 length = 1

@@ -9,7 +9,7 @@ from dashboard.bright_spots import show as bright_spots
 from dashboard.charts import series
 from dashboard.format import date_short, is_missing, markdown
 from dashboard.peers import section as peers
-from dashboard.projection import show as projection
+from dashboard.projection import profile as projection
 from dashboard.text import district as words
 
 chosen = filters.current()
@@ -52,7 +52,7 @@ figure.show(
     name=f"coverage_{chosen.district_code}", as_on="",
 )  # fmt: skip
 
-projection.on_profile(chosen.district_code, place.district, history, gaps)
+projection.draw(chosen.district_code, history, gaps)
 
 figure.heading("Readings", "Every figure held for the district, latest first.")
 st.dataframe(words.readings(history), hide_index=True, height="content", alt="Every reading of the district")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import definitions, figure
 from dashboard.format import date_long, indian, join_names, markdown
-from dashboard.projection.show import back_test
+from dashboard.projection import backtest
 from etl import paths
 
 TIERS = {"reported": "reported by States", "surveyed": "surveyed", "measured": "measured"}
@@ -43,7 +43,7 @@ for method in methods.methods.values():
         st.caption(markdown(f"Source of the method: {method.source} Computed in {method.code}."))
         st.code((paths.ROOT / method.code).read_text(encoding="utf-8"), language=LANGUAGES[Path(method.code).suffix])
 
-back_test()
+backtest.draw()
 
 st.header("Constants", anchor="constants")
 constants = pd.DataFrame(

@@ -8,7 +8,7 @@ from dashboard.charts import template as t
 from dashboard.palette import ACCENT, MUTED_INK, NEUTRAL, PAPER, Theme
 
 ROW = 24
-SIZES = {1: 5, 2: 7, 4: 9}
+SIZES = {1: 6, 2: 8, 4: 10}
 """Diameter of a mark by the least number it stands for: one, two or three, four and more."""
 
 OFFSET = 0.25

@@ -65,7 +65,7 @@ def form(
     fit_to_a4(sheet)
     sheet.print_title_rows = f"{head}:{head}"
     sheet.freeze_panes = sheet.cell(head + 1, 1)
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.75, footer=0.35)
     sheet.oddFooter.left.text, sheet.oddFooter.right.text = "JJM Learning Atlas", "Page &P of &N"
     for name, frame in (behind or {}).items():
         write_table(book.create_sheet(name), frame)

@@ -17,7 +17,7 @@ NO_THEME = ""
 _NAMES = {"theme": NO_THEME, "who": ALL, "order": BY_TOTAL, "kinds": ""}
 """Parameters of the link with what they are where the link does not name them."""
 
-_LINK, _VIA, _BEFORE, LAST = "_gaps_link", "via", "_gaps_before", "_gaps_last"
+_LINK, _BEFORE, LAST = "_gaps_link", "_gaps_before", "_gaps_last"
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,6 @@ def key(name: str) -> str:
 
 def take_link(themes: Collection[str]) -> None:
     """Fill the widgets from a link that the session did not write itself. Call before they are drawn."""
-    if _VIA in st.query_params:  # a link within the page: Streamlit leaves the address as the link made it
-        del st.query_params[_VIA]
     given = {name: st.query_params[name] for name in _NAMES if name in st.query_params}
     if given == st.session_state.get(_LINK) and all(key(name) in st.session_state for name in _NAMES):
         return

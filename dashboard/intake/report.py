@@ -1,5 +1,6 @@
 """What the ETL said of a file, as tables: sheets, reasons with their counts, every cell set aside, rows ignored."""
 
+import math
 import re
 
 import pandas as pd
@@ -10,6 +11,11 @@ _AT = re.compile(r"(?:sheet '(?P<sheet>.*?)'(?:, |$))?(?:cell )?(?P<at>.*)", re.
 ROWS = ["Sheet", "Cell", "Column", "What is written", "Reason", "Suggestion"]
 REASONS = ["Times", "Sheet", "Column", "What is written", "Reason", "Suggestion", "Where"]
 EXAMPLES = 3
+WIDTHS = {"What is written": 160, "Reason": 250, "Suggestion": 250}
+"""Pixels of the columns that hold sentences."""
+
+LETTER, LINE, MOST_LINES = 7.6, 21, 10
+"""Pixels of a letter and of a line as tables draw them."""
 
 
 def place(locator: str) -> tuple[str, str]:
@@ -46,6 +52,12 @@ def by_reason(rows: pd.DataFrame) -> pd.DataFrame:
     found = found.rename(columns={"written": "What is written"}).reset_index()
     found = found.sort_values("Times", ascending=False, kind="stable", ignore_index=True)
     return found[REASONS]
+
+
+def row_height(rows: pd.DataFrame) -> int:
+    """Pixels of a row in which the longest sentence of a table is read whole, within reason."""
+    lines = max((math.ceil(len(text) * LETTER / WIDTHS[name]) for name in WIDTHS for text in rows[name]), default=1)
+    return 14 + LINE * min(max(lines, 1), MOST_LINES)
 
 
 def by_sheet(report: dict, rows: pd.DataFrame) -> pd.DataFrame:

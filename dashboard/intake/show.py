@@ -10,11 +10,9 @@ from dashboard.intake import report as tables
 from dashboard.text import intake as words
 
 ALL = "All sheets"
-WIDTHS = {
-    name: st.column_config.TextColumn(width="medium") for name in ("What is written", "Reason", "Suggestion", "Where")
-}
-TWO_LINES = 70
-"""Pixels of a row, so that a reason is read whole."""
+WIDTHS = {name: st.column_config.TextColumn(width=pixels) for name, pixels in tables.WIDTHS.items()}
+MOST_REASONS = 40
+"""Reasons that are written out; row by row and in the CSV are all of them."""
 
 
 def refused(answer: dict) -> None:
@@ -77,16 +75,17 @@ def _set_aside(report: dict, rows: pd.DataFrame, key: str) -> None:
     grouped, single = st.tabs([f"Reasons ({indian(len(tables.by_reason(rows)))})", f"Row by row ({indian(len(rows))})"])
     with grouped:
         st.caption(markdown(words.set_aside(report)) + ". The same reason stands here once, the most frequent first.")
-        st.dataframe(
-            tables.by_reason(rows), hide_index=True, column_config=WIDTHS, row_height=TWO_LINES,
-            alt="Reasons to set cells aside, with how often each occurs",
-        )  # fmt: skip
+        reasons = tables.by_reason(rows)
+        said = [words.reason(row) for row in reasons.head(MOST_REASONS).to_dict("records")]
+        st.markdown("\n".join(f"- {line}" for line in said))
+        if len(reasons) > MOST_REASONS:
+            st.caption(f"{plural(len(reasons) - MOST_REASONS, 'reason')} more: row by row, and in the CSV.")
     with single:
         sheets = [name for name in dict.fromkeys(rows.Sheet) if name]
         chosen = st.selectbox("Sheet", [ALL, *sheets], key=f"sheet_{key}") if len(sheets) > 1 else ALL
         shown = rows if chosen == ALL else rows[rows.Sheet == chosen]
         st.dataframe(
-            shown, hide_index=True, column_config=WIDTHS, row_height=TWO_LINES,
+            shown, hide_index=True, column_config=WIDTHS, row_height=tables.row_height(shown),
             alt="Every cell set aside, with its address, what is written, the reason and a suggestion",
         )  # fmt: skip
         if report["rejects_total"] > len(rows):

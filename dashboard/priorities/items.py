@@ -42,8 +42,7 @@ def items(
 
 def _item(book: FollowUps, row: Any, shared: dict[str, str], band: str, sure: str) -> Item:
     kind = GAP_TYPES[row.gap_type]
-    sides = tuple(shared.items())
-    here = tuple((shared | {"state": row.state, "district": row.district_label}).items())
+    own = shared | {"state": row.state, "district": row.district_label, "theme": row.theme}
     values = [getattr(row, f"{name}_score") for name in words.CRITERIA]
     return Item(
         id=row.row_id, rank=indian(row.rank), place=row.district_label, theme=lower(row.theme_title),
@@ -57,10 +56,10 @@ def _item(book: FollowUps, row: Any, shared: dict[str, str], band: str, sure: st
         ),
         no_visit=words.NO_HOST,
         links=tuple(
-            Link(practice.title, "sourcebook", (("practice", practice_id),), sides,
-                 note="illustrative" if practice.illustrative else "")
+            Link(practice.title, "sourcebook", tuple((shared | {"practice": practice_id}).items()),
+                 "illustrative" if practice.illustrative else "")
             for practice_id, practice in list(book.practices(row).items())[:PRACTICES]
         ),
-        reason=Link(words.WHY_LINK, "knowledge_gaps", (("theme", row.theme),), here, int(row.lgd_district_code)),
+        reason=Link(words.WHY_LINK, "knowledge_gaps", tuple(own.items())),
         band=band, sure=sure,
     )  # fmt: skip

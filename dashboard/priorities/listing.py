@@ -7,12 +7,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import figure
-from dashboard.components.follow_up_list import Link, follow_up_list
-from dashboard.filters import Filters, choose_district, latest_date
+from dashboard.components.follow_up_list import follow_up_list
+from dashboard.filters import Filters, latest_date
 from dashboard.format import date_short, markdown, plural
 from dashboard.priorities import asked, controls, follow_ups, items, ranked, take_away
 from dashboard.text import priorities as words
-from etl import paths
 
 _FIRST = "_priority_list_drawn"
 
@@ -53,34 +52,30 @@ def show(chosen: Filters) -> None:
         draw(None, key="follow_ups_first")
         st.session_state[_FIRST] = True
     sure = ranked.standing(chosen.state_code, chosen.illustrative, narrowed, given.weights, shown)
-    opened = draw(sure, key="follow_ups")
+    draw(sure, key="follow_ups")
     _more(len(listed), given.shown)
-    figure.foot(take_away.source(), take_away.parts(listed), name="priorities", as_on=date_short(latest_date()))
+    as_on = latest_date()
+    source = take_away.source(as_on)
+    figure.foot(source, take_away.parts(listed), name="priorities", as_on=date_short(as_on))
     with bar:
         along = _along(book, listed, shown, given)
         choice = words.choice(narrowed.title, narrowed.gap_types, narrowed.one_each)
-        ticked = along is not shown
-        take_away.bar(take_away.Taken(book, along, sure, given.weights, place, choice, asked.link(), ticked))
-    if opened:
-        st.switch_page(paths.ROOT / "pages" / f"{opened.page}.py", query_params=dict(opened.own))
+        taken = take_away.Taken(
+            book, along, sure, given.weights, place, choice, asked.link(), as_on, source, ticked=along is not shown
+        )
+        take_away.bar(taken)
 
 
 def _list(
     slot: DeltaGenerator, book: follow_ups.FollowUps, shown: pd.DataFrame, given: asked.Asked, place: str,
     sure: pd.DataFrame | None, key: str,
-) -> Link | None:  # fmt: skip
+) -> None:  # fmt: skip
     said = partial(words.standing, weightings=ranked.weightings(), interval_pct=ranked.interval_pct())
     with slot:
-        return follow_up_list(
+        follow_up_list(
             items.items(book, shown, sure, said), parts=items.parts(given.weights), ticked=sorted(given.picked),
-            name=f"Follow-ups in {place}, the first on top", key=key, on_tick=asked.pick, on_open=_choose,
+            name=f"Follow-ups in {place}, the first on top", key=key, on_tick=asked.pick,
         )  # fmt: skip
-
-
-def _choose(link: Link) -> None:
-    """Choose a link's district in the side bar, which goes along to its page by itself. A callback."""
-    if link.district is not None:
-        choose_district(link.district)
 
 
 def _along(

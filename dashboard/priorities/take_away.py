@@ -1,6 +1,7 @@
 """The list to carry into a review: follow-ups with hosts, as a workbook to fill in, as CSV, and as a link."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,6 @@ from dashboard.exports.button import csv_button
 from dashboard.exports.csv import file_name
 from dashboard.exports.form import form
 from dashboard.exports.xlsx import MIME
-from dashboard.filters import latest_date
 from dashboard.format import NO_DATA, date_long, date_short, is_missing, plural
 from dashboard.priorities import asked
 from dashboard.priorities.follow_ups import FollowUps
@@ -34,7 +34,10 @@ MARK = " [illustrative]"
 
 @dataclass(frozen=True)
 class Taken:
-    """What goes along: rows as `ranked` gives them, how sure their ranks are by id, and the view they come from."""
+    """What goes along: rows as `ranked` gives them, how sure their ranks are by id, and the view they come from.
+
+    All that a file says is here, since it is made outside the page's run.
+    """
 
     book: FollowUps
     rows: pd.DataFrame
@@ -43,12 +46,14 @@ class Taken:
     place: str
     choice: str
     link: str
+    as_on: date
+    source: str
     ticked: bool
 
 
 def bar(taken: Taken) -> None:
     """Say what goes along, and offer it."""
-    on = date_short(latest_date())
+    on = date_short(taken.as_on)
     with st.container(horizontal=True, vertical_alignment="center", key="priority_take_away"):
         rows = plural(len(taken.rows), "row")
         st.markdown(f"**To take along:** {f'{rows} ticked' if taken.ticked else f'the {rows} shown'}")
@@ -58,8 +63,9 @@ def bar(taken: Taken) -> None:
             icon=":material/table_view:", help="A list for A4 with empty columns for owner and due date.",
         )  # fmt: skip
         csv_button(
-            lambda: flat(taken), "follow_ups", title="follow-ups with hosts", as_on=on, source=source(), url=taken.link
-        )
+            lambda: flat(taken), "follow_ups", title="follow-ups with hosts", as_on=on, source=taken.source,
+            url=taken.link,
+        )  # fmt: skip
         with st.popover("Link", icon=":material/link:", type="tertiary"):
             st.markdown("This address shows the same State, choice, weights and ticks to anybody.")
             st.code(taken.link, language=None, wrap_lines=True)
@@ -74,11 +80,11 @@ def workbook(taken: Taken) -> bytes:
         listed(taken),
         title=f"Follow-ups in {taken.place}",
         said=[
-            f"Gaps as on {date_long(latest_date())}. {taken.choice} {words.weights(taken.weights)}",
+            f"Gaps as on {date_long(taken.as_on)}. {taken.choice} {words.weights(taken.weights)}",
             f"The same list: {taken.link}",
         ],
         mark=words.ILLUSTRATIVE_LIST if taken.rows.illustrative.any() or any(one.illustrative for one in hosts) else "",
-        source=f"{source()}\n{words.HOW}",
+        source=f"{taken.source}\n{words.HOW}",
         widths=WIDTHS,
         dates=("Due date",),
         behind={"Parts of each score": flat(taken)},
@@ -131,6 +137,6 @@ def parts(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[[*ids, "households_concerned", "households_left", "rank", "score", *COLUMNS]].copy()
 
 
-def source() -> str:
+def source(as_on: date) -> str:
     """The line under the list: who published the figures, and where practices come from."""
-    return figure.source_line(SOURCES, latest_date())
+    return figure.source_line(SOURCES, as_on)

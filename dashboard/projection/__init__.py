@@ -1,1 +1,1 @@
-"""Projections on the profile, and how they did, on the Methods page."""
+"""When all rural households will have a tap: on the profile, and its test on the Methods page."""

@@ -1,4 +1,4 @@
-"""What the profile and the Methods page ask of projections."""
+"""What is asked about projections: one district's, and how such projections were off before."""
 
 import pandas as pd
 
@@ -6,16 +6,26 @@ from dashboard.queries.cached import ask
 
 
 def of_district(district: int) -> pd.Series | None:
-    """A district's row of mart.projection, None where there is none."""
-    rows = ask("projection", district=district)
-    return rows.iloc[0] if len(rows) else None
+    """A district's row of mart.projection with its name and State; None for a district that does not report."""
+    found = ask("projection", district=district)
+    return None if found.empty else found.iloc[0]
 
 
 def path(district: int) -> pd.DataFrame:
-    """Its way ahead: on_date, coverage_pct, low_pct, high_pct; no rows where nothing is projected."""
+    """A district's path: on_date, coverage_pct, low_pct, high_pct; empty where nothing is projected."""
     return ask("projection_path", district=district)
 
 
-def backtest() -> pd.DataFrame:
-    """Every method's errors by how far ahead it looked."""
+def by_band() -> pd.DataFrame:
+    """mart.projection_backtest: errors of each method by months ahead."""
     return ask("projection_backtest")
+
+
+def by_date() -> pd.DataFrame:
+    """mart.projection_backtest_date: errors of each method by the date it is told on and the date it is held to."""
+    return ask("projection_backtest_date")
+
+
+def spread() -> pd.DataFrame:
+    """mart.projection_spread: method, share and score of the interval's low end, middle and high end."""
+    return ask("projection_spread")

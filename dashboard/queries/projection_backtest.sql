@@ -1,2 +1,2 @@
--- Errors of every method in the back-test, by how far ahead it looked.
-select * from mart.projection_backtest order by horizon_from_months, method;
+-- Errors of each method of projection by how many months ahead it looks.
+select * from mart.projection_backtest order by method, horizon_from_months

@@ -11,7 +11,7 @@ import yaml
 from dashboard import warehouse
 from dashboard.format import is_missing
 from dashboard.queries import sourcebook as queries
-from dashboard.search import Index
+from dashboard.search import STOP_WORDS, Found, Index, words_of
 from dashboard.sourcebook import alike, facets
 
 SAME_WORDS = Path(__file__).parent / "same_words.yaml"
@@ -29,7 +29,38 @@ class Book:
     @cached_property
     def index(self) -> Index:
         """The search over every entry."""
-        return Index(documents(self.entries, self.themes), yaml.safe_load(SAME_WORDS.read_text(encoding="utf-8")))
+        return Index(documents(self.entries, self.themes), self.same_words)
+
+    def search(self, words: str) -> Found:
+        """Entries for some words. Words that name a theme find the entries whose main theme it is."""
+        hits, possible = self.theme_index.search(words).hits, self.themes_of(words)
+        named = {
+            row.theme
+            for row in self.themes.itertuples()
+            if row.theme in possible and any(_names(hits, title) for title in (row.title, row.title_hi))
+        }
+        return self.index.search(
+            words, frozenset(row.practice_id for row in self.entries.itertuples() if {*row.themes[:1]} & named)
+        )  # fmt: skip
+
+    def themes_of(self, words: str) -> list[str]:
+        """Codes of the themes that have these words in their title or among their other words, best first."""
+        found = self.theme_index.search(words)
+        return found.ids if found.whole and not found.corrected else []
+
+    @cached_property
+    def theme_index(self) -> Index:
+        """The search over the themes by their titles and other words."""
+        themes = [
+            {"id": row.theme, "title": _joined(row.title, row.title_hi), "rest": _joined(row.words)}
+            for row in self.themes.itertuples()
+        ]
+        return Index(themes, self.same_words)
+
+    @cached_property
+    def same_words(self) -> list[list[str]]:
+        """Words that mean the same to a reader, by meaning."""
+        return yaml.safe_load(SAME_WORDS.read_text(encoding="utf-8"))
 
     @cached_property
     def members(self) -> facets.Members:
@@ -97,6 +128,12 @@ def documents(entries: pd.DataFrame, themes: pd.DataFrame) -> list[dict[str, str
         }
         for row in entries.itertuples()
     ]  # fmt: skip
+
+
+def _names(hits: frozenset[str], title: str) -> bool:
+    """Whether at least half of a title's words are among those that were hit: "water quality", but not "school"."""
+    words = [word for word in words_of(_joined(title)) if word not in STOP_WORDS]
+    return bool(words) and 2 * sum(word in hits for word in words) >= len(words)
 
 
 def _joined(*texts: object) -> str:

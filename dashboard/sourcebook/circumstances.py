@@ -8,11 +8,9 @@ from dashboard.format import percent
 
 FACTS = {
     "groundwater_stage_pct": "Groundwater used",
-    "samples_over_limit_pct": "Samples over a limit",
     "sc_share_pct": "Scheduled Castes",
     "st_share_pct": "Scheduled Tribes",
     "literacy_pct": "Literate",
-    "baseline_coverage_pct": "Coverage in 2019",
     "coverage_pct": "Coverage",
 }
 """Shares shown side by side: the last is for the reader, the others are among the facts that distances are told by."""

@@ -15,6 +15,7 @@ from dashboard.sourcebook.book import Book
 from dashboard.text import sourcebook as words
 
 SOURCE = "Source: public records, each with its own link, and workbooks of the workshops."
+MOST_THEMES = 3
 LEFT_OUT = ["district_codes", "lgd_state_codes"]
 
 
@@ -26,7 +27,7 @@ def search(book: Book, chosen: Filters) -> None:
         placeholder="Words in English or Hindi, or a number such as P012", icon=":material/search:",
     )  # fmt: skip
     wanted = asked.now()
-    found = book.index.search(wanted.words) if wanted.words.strip() else Found(list(book.entries.practice_id))
+    found = book.search(wanted.words) if wanted.words.strip() else Found(list(book.entries.practice_id))
     _narrow(book, wanted, frozenset(found.ids))
     ids = facets.apply(frozenset(found.ids), wanted.chosen, book.members)
     state = "" if chosen.is_india else chosen.state
@@ -104,7 +105,7 @@ def _narrow(book: Book, wanted: asked.Asked, found: frozenset[str]) -> None:
 def _head(book: Book, wanted: asked.Asked, found: Found, number: int, state: str) -> None:
     """How many there are, what was corrected, the order, and the way to clear all."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        st.header(markdown(words.found(number, wanted.words.strip(), found.whole)), anchor=False)
+        st.header(markdown(words.found(number, wanted.words.strip(), found.whole, found.by_theme)), anchor=False)
         if wanted.narrows:
             st.button(
                 "Clear all", on_click=asked.ask_for, key="sourcebook_clear", type="tertiary", icon=":material/close:"
@@ -128,6 +129,7 @@ def _head(book: Book, wanted: asked.Asked, found: Found, number: int, state: str
         )  # fmt: skip
     if found.corrected:
         st.caption(markdown(words.corrected(found.corrected)))
+    _themes(book, wanted, found)
     picked = []
     for facet in facets.FACETS:
         titles = facets.options(facet, book.members, book.titles, book.choices)
@@ -135,6 +137,21 @@ def _head(book: Book, wanted: asked.Asked, found: Found, number: int, state: str
             picked.append(f"{facet.title}: {join_names(answers)}")
     if picked:
         st.caption(markdown("Only " + "; ".join(picked)))
+
+
+def _themes(book: Book, wanted: asked.Asked, found: Found) -> None:
+    """The way to a whole theme that the words belong to, where its practices need not tell them."""
+    if not (found.beyond or found.by_theme):
+        return
+    if found.beyond:
+        st.caption(words.beyond(found.beyond))
+    with st.container(horizontal=True):
+        for theme in book.themes_of(wanted.words)[:MOST_THEMES]:
+            number = len(book.members["theme"].get(theme, ()))
+            st.button(
+                markdown(f"All {plural(number, 'practice')} on {book.titles[theme]}"), key=f"whole_theme_{theme}",
+                on_click=asked.ask_for, kwargs={"theme": [theme]}, type="tertiary", icon=":material/category:",
+            )  # fmt: skip
 
 
 def _nothing(book: Book, wanted: asked.Asked, found: Found) -> None:

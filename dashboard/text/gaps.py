@@ -132,10 +132,10 @@ def evidence_finding(cells: pd.DataFrame, themes: int, kinds: int, titles: Mappi
     empty = themes * kinds - len(cells)
     weak = int((cells.highest_evidence.fillna(0) < 3).sum())
     thin = cells.groupby("theme").practices.sum().reindex(list(titles), fill_value=0).idxmin()
-    return (
-        f"{indian(empty)} of {indian(themes * kinds)} pairs of theme and kind hold no practice, another {indian(weak)} "
-        f"none with checked evidence; the thinnest theme is {lower(titles[thin])}"
-    )
+    more = f", another {indian(weak)} none with checked evidence" if weak else ""
+    of = f"{indian(empty) if empty else 'None'} of {indian(themes * kinds)} pairs of theme and kind"
+    verb = "is" if empty <= 1 else "are"
+    return f"{of} {verb} without a practice{more}; the thinnest theme is {lower(titles[thin])}"
 
 
 def lower(title: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.format import date_long, date_short, indian, join_names, plural
+from dashboard.format import date_long, date_short, indian, join_names, markdown, plural
 
 NEW_FIGURES = "New figures are in."
 SHOW_THEM = "Show them"
@@ -152,6 +152,15 @@ def set_aside(report: dict) -> str:
     total, rows = report["rejects_total"], report["rows_quarantined"]
     cells = f" and {plural(report['cells_quarantined'], 'cell')} of other rows" if report["cells_quarantined"] else ""
     return f"{plural(total, 'reason')} to set aside {plural(rows, 'row')}{cells}"
+
+
+def reason(row: dict) -> str:
+    """One reason as Markdown: what is written, how often and where, why it was set aside, and what to do."""
+    where = ", ".join(part for part in (row["Sheet"], row["Column"], row["Where"]) if part)
+    often = "" if row["Times"] == 1 else f"{indian(row['Times'])} times, "
+    return f"**{markdown(row['What is written'] or 'blank')}** ({often}{markdown(where)}): " + markdown(
+        f"{row['Reason']} {row['Suggestion']}"
+    )
 
 
 def on_the_page(suggestion: str) -> str:

@@ -1,99 +1,102 @@
-"""Projections in words: when a district may reach every household, how sure that is, and how the methods did."""
+"""What a district's projection says, in sentences that never leave out how sure it is."""
+
+from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
-from dashboard.format import indian, is_missing, join_names, percent, points
-
-METHODS = {
-    "no_change": "No change",
-    "last_pace": "Last pace",
-    "damped_trend": "Damped trend",
-    "logistic": "Logistic",
-}
-WHY_NOT = {
-    "saturated": "{name} has reached nearly every household; there is nothing left to project",
-    "needs_checking": "{name} is not projected: its latest figure needs checking",
-    "not_enough_readings": "{name} is not projected: fewer than three readings can be used",
-}
-FAR = "not within ten years"
-HOW = (
-    "It goes by the pace over half a year and more, not by the last weeks. Dashed is the middle; the band holds four "
-    "in five of past cases."
-)
+from dashboard.format import NBSP, date_long, indian, is_missing, percent, plural
 
 
-def finding(projection: pd.Series, name: str) -> str:
-    """When the middle of the projection reaches saturation, and between when and when with its interval."""
-    if projection.status in WHY_NOT:
-        return WHY_NOT[projection.status].format(name=name)
-    if is_missing(projection.saturation_on):
-        first = projection.saturation_low_on
-        soonest = f"; one in ten such cases would by {_month(first)}" if not is_missing(first) else ""
-        return f"As its like went on, {name} would not reach every household within ten years{soonest}"
-    between = f"{_month(projection.saturation_low_on)} to {_month(projection.saturation_high_on)}"
-    return f"As its like went on, {name} reaches every household in {_month(projection.saturation_on)} ({between})"
+@dataclass(frozen=True)
+class Terms:
+    """The constants of data/methods.yaml that a projection is told with."""
+
+    mission_end: date
+    saturated_pct: float
+    interval_pct: float
+    years: int
+    least_readings: int
+    apart_days: int
 
 
-def chance(projection: pd.Series) -> str:
-    """The probability of the Mission's date, never said as certain."""
-    likely = float(projection.probability_by_mission_end)
-    share = "less than 1 in 100" if likely < 0.01 else "more than 99 in 100" if likely > 0.99 else f"{likely:.0%}"
-    at_end = percent(projection.coverage_at_mission_end_pct)
-    low, high = projection.coverage_at_mission_end_low_pct, projection.coverage_at_mission_end_high_pct
+def finding(row: pd.Series, terms: Terms) -> str:
+    """The projection in a sentence: the day, its interval and the chance by the Mission's end; or why there is none.
+
+    `row` is a row of mart.projection with `district`.
+    """
+    if row.status == "saturated":
+        return f"{row.district} is saturated since its reading of {date_long(row.saturation_on)}"
+    if row.status == "needs_checking":
+        return f"No projection for {row.district}: its latest figure needs checking"
+    if row.status == "not_enough_readings":
+        return f"No projection for {row.district}: too few readings can be used"
+    sure, within = percent(terms.interval_pct, 0), f"within {_number(terms.years)} years"
+    early = "" if is_missing(row.saturation_low_on) else _month(row.saturation_low_on)
+    if row.status == "projected":
+        late = f"not {within}" if is_missing(row.saturation_high_on) else _month(row.saturation_high_on)
+        when = f"reaches every household in {_month(row.saturation_on)} ({sure}: {early} – {late})"
+    else:
+        when = f"does not reach every household {within}" + (f" ({sure}: {early} at the earliest)" if early else "")
+    said = f"Going by how such projections came true, {row.district} {when}"
+    if is_missing(row.probability_by_mission_end):
+        return said
+    return f"{said}; {probability(row.probability_by_mission_end)} chance by {_month(terms.mission_end)}"
+
+
+def nothing_projected(row: pd.Series, terms: Terms) -> str:
+    """Why no fan is drawn, in a sentence."""
+    if row.status == "saturated":
+        return f"{percent(terms.saturated_pct)} or more of its rural households have a tap: nothing is left to project."
+    if row.status == "needs_checking":
+        return f"A projection would start from the reading of {date_long(row.as_on)}, which is flagged."
     return (
-        f"Chance of every household by December 2028: {share.replace('%', ' %')}. "
-        f"Coverage then: {at_end}, between {percent(low)} and {percent(high)} in four of five such cases."
+        f"It takes {plural(terms.least_readings, 'usable reading')}, at least {indian(terms.apart_days)} days apart, "
+        "to draw a pace and to test it."
     )
 
 
-def margin(backtest: pd.DataFrame) -> str:
-    """Whether the method used beats "no change" and "last pace" in the back-test, and by how much."""
-    error = backtest.pivot(index="horizon_from_months", columns="method", values="mean_absolute_error_pct_points")
-    used = list(backtest[backtest.chosen].method.unique())
-    name = join_names([METHODS[method] for method in used]).lower()
-    of_used = backtest[backtest.chosen].set_index("horizon_from_months").mean_absolute_error_pct_points
-    ahead = error["no_change"] - of_used
-    if not (ahead > 0).all():
-        return (
-            f"In the back-test the method used ({name}) does not beat “no change” at every distance: "
-            f"its mean error is {_span(-ahead)} larger at worst. Read the projections with that in mind."
-        )
-    over_pace = error["last_pace"] - of_used
-    beside = (
-        f", and last pace by {_span(over_pace)}"
-        if (over_pace > 0).all()
-        else ", but it does not beat last pace at every distance"
+def probability(share: float) -> str:
+    """A chance in whole per cent, never none and never certain."""
+    if share < 0.005:
+        return f"less than 1{NBSP}%"
+    return f"more than 99{NBSP}%" if share > 0.995 else percent(100 * share, 0)
+
+
+def description(row: pd.Series, terms: Terms) -> str:
+    """What the fan shows."""
+    return (
+        "Share of rural households with a tap. Points are readings; the line is the middle of the projection from "
+        f"{date_long(row.as_on)}, the band its {percent(terms.interval_pct, 0)} interval. Every household means "
+        f"{percent(terms.saturated_pct)} or more."
     )
-    return f"In the back-test the method used ({name}) beats “no change” by {_span(ahead)} of mean error{beside}."
 
 
-def table(backtest: pd.DataFrame) -> pd.DataFrame:
-    """The back-test as readers see it, one row a distance and method."""
-    backtest = backtest.sort_values(
-        ["horizon_from_months", "method"], key=lambda column: column.map(list(METHODS).index)
-        if column.name == "method" else column,
-    )  # fmt: skip
-    ahead = [
-        f"{row.horizon_from_months:.0f} to {row.horizon_to_months:.0f} months" for row in backtest.itertuples()
-    ]
-    return pd.DataFrame(
-        {
-            "Looking ahead": ahead,
-            "Method": [METHODS[method] + (" (used)" if used else "") for method, used in zip(
-                backtest.method, backtest.chosen, strict=True)],
-            "Mean error (points)": [f"{error:.1f}" for error in backtest.mean_absolute_error_pct_points],
-            "Median error (points)": [f"{error:.1f}" for error in backtest.median_absolute_error_pct_points],
-            "Bias (points)": [points(bias) for bias in backtest.bias_pct_points],
-            "Within the 80 % interval": [percent(share, 0) for share in backtest.interval_coverage_pct],
-            "Forecasts": [indian(count) for count in backtest.forecasts],
-        }
-    )  # fmt: skip
+def at_mission_end(row: pd.Series, terms: Terms) -> str:
+    """Coverage at the Mission's end with its interval; "" once that day has passed."""
+    if is_missing(row.coverage_at_mission_end_pct):
+        return ""
+    return (
+        f"For {date_long(terms.mission_end)} it tells a coverage of {percent(row.coverage_at_mission_end_pct)}, "
+        f"{percent(terms.interval_pct, 0)} between {percent(row.coverage_at_mission_end_low_pct)} and "
+        f"{percent(row.coverage_at_mission_end_high_pct)}."
+    )
 
 
-def _span(by: pd.Series) -> str:
-    low, high = f"{by.min():.1f}", f"{by.max():.1f}"
-    return f"{low} points" if low == high else f"{low} to {high} points"
+def alt(row: pd.Series, path: pd.DataFrame, terms: Terms) -> str:
+    """The fan in words: where it starts, where it ends, and the finding."""
+    first, last = path.iloc[0], path.iloc[-1]
+    return (
+        f"Line chart of coverage with a fan of what is projected: {percent(first.coverage_pct)} on "
+        f"{date_long(first.on_date)}, then a middle of {percent(last.coverage_pct)} and a band from "
+        f"{percent(last.low_pct)} to {percent(last.high_pct)} on {date_long(last.on_date)}. The Mission’s end, "
+        f"{date_long(terms.mission_end)}, is marked. {finding(row, terms)}."
+    )
 
 
-def _month(on: object) -> str:
-    return FAR if is_missing(on) else f"{pd.Timestamp(on):%B %Y}"
+def _month(day: object) -> str:
+    return date_long(day).partition(" ")[2]
+
+
+def _number(count: int) -> str:
+    return {5: "five", 10: "ten", 15: "fifteen", 20: "twenty"}.get(count, indian(count))

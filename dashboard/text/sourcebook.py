@@ -61,11 +61,18 @@ def order_note(state: str, order: str) -> str:
     return ""
 
 
-def found(number: int, words: str, whole: bool) -> str:
+def found(number: int, words: str, whole: bool, by_theme: bool = False) -> str:
     """How many practices the results hold."""
+    if by_theme and whole and number:
+        return f"No entry tells of “{words}” itself; {plural(number, 'only stands', 'only stand')} under such a theme"
     if not whole and number:
         return f"No entry has all of these words; {plural(number, 'has', 'have')} the most of them"
     return f"{plural(number, 'practice')}{f' for “{words}”' if words else ''}"
+
+
+def beyond(number: int) -> str:
+    """How many entries are left out that only stand under a theme with the words."""
+    return f"{plural(number, 'more stands', 'more stand')} under a theme with these words, without telling of them."
 
 
 def corrected(words: dict[str, str]) -> str:

@@ -6,7 +6,10 @@ import numpy as np
 import pandas as pd
 
 from etl.models import projection_backtest as backtest
+from etl.models import projection_untested as untested
 from etl.models.projection_methods import DAYS_PER_YEAR, METHODS, Readings, Settings, kept_share, readings
+from etl.models.projection_status import statuses
+from etl.models.projection_untested import AT_END, PATH
 
 LEVELS = (np.arange(100) + 0.5) / 100
 """Shares at which the whole spread is taken for a probability, to the hundredth."""
@@ -21,7 +24,7 @@ def solve(constants: Mapping[str, object], context: pd.DataFrame, progress: pd.D
     `context` is mart.district_context (every reporting district), `progress` mart.district_progress. The method of
     least error in the back-test carries each district on from its latest reading, and its errors make the spread: half
     of such forecasts were below the middle. No projection starts from a flagged reading, or from fewer than
-    projection_least_readings.
+    projection_least_readings; none is told where no forecast can be held to a later reading.
     """
     context = context.sort_values("lgd_district_code", ignore_index=True)
     rules = backtest.Rules.of(constants)
@@ -29,7 +32,7 @@ def solve(constants: Mapping[str, object], context: pd.DataFrame, progress: pd.D
     known = readings(progress, codes, int(constants["projection_readings_apart_days"]))
     made = backtest.forecasts(known, states, rules)
     if made.empty:
-        raise ValueError("No projection can be tested: no district has readings enough before a later one.")
+        return _dated(untested.tables(context, progress, rules.saturated))
     now, method = known.dates[-1], backtest.chosen(made, rules)
     ends = backtest.spread(made, method, now, rules, rules.ends)
     ahead = _Ahead(known, method, float(kept_share(known, rules.saturated)[-1]), rules)
@@ -43,7 +46,7 @@ def solve(constants: Mapping[str, object], context: pd.DataFrame, progress: pd.D
         "mart.projection_backtest_date": backtest.by_date(made, rules),
         "mart.projection_spread": pd.DataFrame({"method": method, "share": rules.ends, "score": ends}),
     }
-    return {name: _dated(frame) for name, frame in tables.items()}
+    return _dated(tables)
 
 
 class _Ahead:
@@ -71,15 +74,8 @@ def _districts(
     context: pd.DataFrame, progress: pd.DataFrame, known: Readings, ahead: _Ahead, constants: Mapping, ends: np.ndarray
 ) -> pd.DataFrame:
     """mart.projection without its probability."""
-    latest = progress.sort_values("as_on").groupby("lgd_district_code").last().reindex(context.lgd_district_code)
-    usable = latest.usable_for_pace.eq(True).to_numpy() & latest.coverage_pct.notna().to_numpy()
-    table = context[["lgd_district_code", "lgd_state_code"]].assign(
-        as_on=pd.to_datetime(latest.as_on).to_numpy(), status="not_enough_readings"
-    )
     enough = known.so_far(len(known.dates) - 1) >= ahead.rules.least_readings
-    table.loc[enough, "status"] = "projected"
-    table.loc[latest.coverage_pct.ge(ahead.rules.saturated).to_numpy(), "status"] = "saturated"
-    table.loc[~usable & latest.as_on.notna().to_numpy(), "status"] = "needs_checking"
+    table = statuses(context, progress, enough, ahead.rules.saturated)
     table["method"] = pd.Series(ahead.method, index=table.index, dtype=object).where(table.status == "projected")
     going = np.flatnonzero(table.status == "projected")
     months = np.arange(int(constants["projection_years"]) * 12 + 1)
@@ -92,19 +88,17 @@ def _districts(
         },
         index=table.index[going],
     )
-    table = table.join(dates)
+    table = table.join(dates[["saturation_low_on", "saturation_high_on"]])
+    table["saturation_on"] = dates.saturation_on.reindex(table.index).fillna(table.saturation_on)
     full = table.status == "saturated"
-    table.loc[full, "saturation_on"] = _first_saturated(progress, ahead.rules.saturated).reindex(
-        table.lgd_district_code[full]
-    ).to_numpy()
     table.loc[(table.status == "projected") & table.saturation_on.isna(), "status"] = "not_within_ten_years"
     table["within_ten_years"] = table.saturation_on.notna().astype("boolean").where(_projected(table) | full)
     end = (pd.Timestamp(constants["mission_end"]) - table.as_on).dt.days.to_numpy() / DAYS_PER_YEAR
     going = going[end[going] > 0]
     at_end = np.full((len(table), len(ends)), np.nan)
     at_end[going] = ahead.at(going, end[going, None], ends)[:, 0]
-    for place, name in enumerate(("_low", "", "_high")):
-        table[f"coverage_at_mission_end{name}_pct"] = at_end[:, place]
+    for place, name in enumerate(AT_END):
+        table[name] = at_end[:, place]
     return table
 
 
@@ -122,15 +116,6 @@ def _reached(as_on: np.ndarray, days: np.ndarray, coverage: np.ndarray, level: f
     when = np.ceil(days[first - 1] + share * (days[first] - days[first - 1]) - backtest.ROUNDING)
     found = pd.to_datetime(as_on) + pd.to_timedelta(when, unit="D")
     return found.where(there.any(axis=1))
-
-
-def _first_saturated(progress: pd.DataFrame, level: float) -> pd.Series:
-    """By district, the first date from which every usable reading is saturated."""
-    usable = progress[progress.usable_for_pace & progress.coverage_pct.notna()].sort_values("as_on")
-    below = usable[usable.coverage_pct < level].groupby("lgd_district_code").as_on.max()
-    latest_below = usable.lgd_district_code.map(below)
-    since = usable[latest_below.isna() | (usable.as_on > latest_below)]
-    return since.groupby("lgd_district_code").as_on.min()
 
 
 def _path(table: pd.DataFrame, ahead: _Ahead, until: pd.Timestamp, ends: np.ndarray) -> pd.DataFrame:
@@ -152,11 +137,12 @@ def _path(table: pd.DataFrame, ahead: _Ahead, until: pd.Timestamp, ends: np.ndar
                 }
             )
         )
-    columns = ["lgd_district_code", "on_date", "coverage_pct", "low_pct", "high_pct"]
-    path = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    path = pd.concat(parts, ignore_index=True) if parts else untested.empty(PATH)
     return path.sort_values(["lgd_district_code", "on_date"], ignore_index=True)
 
 
-def _dated(frame: pd.DataFrame) -> pd.DataFrame:
+def _dated(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Days without a time, so that the warehouse holds them as dates."""
-    return frame.astype({name: DAY for name in frame.select_dtypes("datetime")})
+    return {
+        table: frame.astype({name: DAY for name in frame.select_dtypes("datetime")}) for table, frame in tables.items()
+    }

@@ -98,7 +98,7 @@ def forecasts(known: Readings, states: np.ndarray, rules: Rules) -> pd.DataFrame
             part[name] = method(starts, years, settings)[:, 0]
             part[f"score_{name}"] = score(method, actual, starts, years, settings)
         made.append(pd.DataFrame(part))
-    return pd.concat(made, ignore_index=True)
+    return pd.concat(made, ignore_index=True) if made else pd.DataFrame()
 
 
 def score(method: Method, actual: np.ndarray, starts: Starts, years: np.ndarray, settings: Settings) -> np.ndarray:

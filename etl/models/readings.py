@@ -1,5 +1,6 @@
 """Coverage of districts by as-on date, for models that compare one reading with another."""
 
+import numpy as np
 import pandas as pd
 
 
@@ -15,6 +16,8 @@ def usable_coverage(progress: pd.DataFrame) -> pd.DataFrame:
 
 def last_reading(coverage: pd.DataFrame, fresh_days: int) -> tuple[pd.Series, pd.Series]:
     """The last coverage of each district and its date; missing where over `fresh_days` behind the newest of all."""
+    if coverage.columns.empty:
+        return pd.Series(np.nan, coverage.index), pd.Series(pd.NaT, coverage.index)
     fresh = coverage.loc[:, coverage.columns >= coverage.columns.max() - pd.Timedelta(days=fresh_days)]
     on = fresh.notna().iloc[:, ::-1].idxmax(axis=1).where(fresh.notna().any(axis=1))
     return fresh.ffill(axis=1).iloc[:, -1], pd.to_datetime(on)

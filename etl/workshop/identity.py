@@ -63,7 +63,8 @@ def link_practices(loaded: dict[str, list[Loaded]], workshop_id: str) -> list[st
             elif not found and RECORD_LIKE.fullmatch(named):
                 unsure.setdefault(named, []).append(item.locator)
     return [
-        f"Needs checking: {places[0]}{f' and {len(places) - 1} more' if len(places) > 1 else ''} names {named}, which is "
-        f"no practice of this workbook, so it is linked to none. For the public record write “public record {named}”."
+        f"Needs checking: {places[0]}{f' and {len(places) - 1} more' if len(places) > 1 else ''} names {named}, which "
+        f"is no practice of this workbook, so it is linked to none. For the public record write "
+        f"“public record {named}”."
         for named, places in unsure.items()
     ]

@@ -72,7 +72,10 @@ BREAKS: dict[str, list[str]] = {
     ],
     "gap_without_illustrative_data_has_no_trace": [
         "update mart.gap_real_only set illustrative = true where lgd_district_code = 86",
-        "update mart.gap_real_only set best_practice_id = (select min(practice_id) from core.practice where illustrative)",
+        (
+            "update mart.gap_real_only"
+            " set best_practice_id = (select min(practice_id) from core.practice where illustrative)"
+        ),
     ],
     "indicator_key_is_unique": [
         "insert into mart.indicator_value select * from mart.indicator_value where lgd_code = 86 limit 1",
@@ -93,7 +96,10 @@ BREAKS: dict[str, list[str]] = {
     ],
     "likeness_is_mutual": [
         "delete from mart.likeness where lgd_district_code = 86 and other_lgd_district_code = 90",
-        "update mart.likeness set distance = distance / 2 where lgd_district_code = 86 and other_lgd_district_code = 90",
+        (
+            "update mart.likeness set distance = distance / 2"
+            " where lgd_district_code = 86 and other_lgd_district_code = 90"
+        ),
         "update mart.likeness set distance = 1.5 where 86 in (lgd_district_code, other_lgd_district_code)",
         "insert into mart.likeness values (86, 86, 0, 10)",
     ],
@@ -114,6 +120,19 @@ BREAKS: dict[str, list[str]] = {
         "update core.practice_theme set theme = 'T19' where practice_id = 'P001'",
         "delete from core.practice where practice_id in (select practice_id from core.adoption)",
     ],
+    "priority_criteria_are_shares": [
+        "update mart.priority_scenario set score = 1.1 where lgd_district_code = 86",
+        "update mart.priority_scenario set pace_score = 0.5, unknown = ['pace'] where lgd_district_code = 86",
+    ],
+    "priority_holds_every_gap_that_asks_for_something": [
+        "delete from mart.priority_scenario where lgd_district_code = 86 and real_only",
+        "insert into mart.priority_scenario select * from mart.priority_scenario where lgd_district_code = 86",
+        "update mart.priority_scenario set gap_type = 'on_course' where lgd_district_code = 86",
+    ],
+    "priority_without_illustrative_data_has_no_trace": [
+        "update mart.priority_real_only set illustrative = true where lgd_district_code = 86",
+        "update mart.priority_host set illustrative = true where real_only",
+    ],
     "progress_invents_no_reading": [
         "insert into mart.district_progress by name select * replace (date '2025-06-30' as as_on) "
         f"from mart.district_progress where {AJMER}",
@@ -122,6 +141,21 @@ BREAKS: dict[str, list[str]] = {
     "progress_loses_no_reading": [
         f"delete from mart.district_progress where {AJMER}",
         f"insert into mart.district_progress select * from mart.district_progress where {AJMER}",
+    ],
+    "projection_is_in_order": [
+        "update mart.projection set coverage_at_mission_end_low_pct = 101 where lgd_district_code = 86",
+        "update mart.projection set probability_by_mission_end = null where lgd_district_code = 86",
+        "update mart.projection_path set high_pct = low_pct - 1 where lgd_district_code = 86",
+    ],
+    "projection_looks_ahead": [
+        "update mart.projection set saturation_on = as_on where status = 'projected'",
+        "update mart.projection set saturation_high_on = date '2030-01-01' where status = 'not_within_ten_years'",
+        "update mart.projection set probability_by_mission_end = 0.9 where status = 'saturated'",
+    ],
+    "projection_starts_from_usable_readings": [
+        "delete from mart.projection where lgd_district_code = 86",
+        "update mart.projection set as_on = as_on - 1 where lgd_district_code = 86",
+        "update mart.projection set saturation_on = date '2027-01-01' where status = 'needs_checking'",
     ],
     "real_only_holds_nothing_illustrative": ["update meta.build set real_only = true"],
     "state_sum_meets_published": [

@@ -1,6 +1,7 @@
 """Follow-up priorities: what its sentences, cards, links and lists say of made-up rows."""
 
 import re
+from datetime import date
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -56,10 +57,8 @@ def sure(made: pd.DataFrame, **told) -> pd.DataFrame:
 
 @pytest.fixture
 def in_page(monkeypatch):
-    """What a page knows and a test does not: its address, its date and the sources."""
+    """The side bar's part of the address, which a test has not."""
     monkeypatch.setattr(items.filters, "link", lambda: {"state": "Rajasthan"})
-    monkeypatch.setattr(take_away, "latest_date", lambda: pd.Timestamp("2026-08-16").date())
-    monkeypatch.setattr(take_away, "source", lambda: "Source: made up.")
 
 
 def test_the_answer_names_the_first_three_districts_and_of_one_district_its_themes():
@@ -173,17 +172,11 @@ def test_an_address_escapes_what_it_carries():
     assert Link("x", "sourcebook", (("practice", "a&b/ü"),)).address == "sourcebook?practice=a%26b%2F%C3%BC"
 
 
-def taken(made: pd.DataFrame, *hosts: dict, **told) -> take_away.Taken:
+def taken(made: pd.DataFrame, *hosts: dict) -> take_away.Taken:
     return take_away.Taken(
-        book(made, *hosts),
-        made,
-        sure(made, **told),
-        WEIGHTS,
-        "Rajasthan",
-        "All themes.",
-        "http://here/priorities",
-        True,
-    )
+        book(made, *hosts), made, sure(made), WEIGHTS, "Rajasthan", "All themes.", "http://here/priorities",
+        date(2026, 8, 16), "Source: made up.", ticked=True,
+    )  # fmt: skip
 
 
 def cells(workbook: bytes, sheet: int = 0) -> list[list]:

@@ -10,7 +10,7 @@ from dashboard.charts import thin_book
 from dashboard.format import markdown
 from dashboard.search import WEIGHTS, Index, fold, highlighted, words_of
 from dashboard.sourcebook import alike, circumstances, facets, thin
-from dashboard.sourcebook.book import SAME_WORDS
+from dashboard.sourcebook.book import SAME_WORDS, Book
 from dashboard.text import sourcebook as words
 
 SAME = yaml.safe_load(SAME_WORDS.read_text(encoding="utf-8"))
@@ -133,6 +133,98 @@ ENTRIES = ENTRIES.astype(object).where(ENTRIES.notna(), None).set_index("practic
 ORIGINS = pd.DataFrame(
     {"practice_id": ["A", "A", "B"], "state": ["Assam", "Bihar", "Assam"], "lgd_state_code": [18, 10, 18]}
 )
+
+
+THEMES = pd.DataFrame(
+    {
+        "theme": ["T06", "T16"],
+        "title": ["Water quality and treatment", "Equity, hard areas, schools and anganwadis"],
+        "title_hi": ["जल गुणवत्ता एवं उपचार", "समता दुर्गम क्षेत्र विद्यालय एवं आँगनवाड़ी"],
+        "words": ["salinity fluoride water testing", "inclusion"],
+    }
+)
+
+
+def shelved(*rows: tuple[str, str, list[str]]) -> Book:
+    """A book of practices with an id, a title and themes."""
+    told = ("title_local", "origin_states", "origin_districts", "place", "problem", "what_was_done", "result",
+            "what_did_not_work", "preconditions", "how_to_adapt", "who_did_it", "source_title", "source_publisher",
+            "workshop_title")  # fmt: skip
+    entries = pd.DataFrame(rows, columns=["practice_id", "title", "themes"]).assign(**dict.fromkeys(told, None))
+    entries["theme"] = [next(iter(themes), None) for themes in entries.themes]
+    return Book(entries.set_index("practice_id", drop=False).rename_axis(None), ORIGINS, THEMES, {})
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Book:
+    return shelved(
+        ("P001", "Saline wells mixed with sweet water", ["T06"]),
+        ("P002", "Chlorinator on each tank", ["T06"]),
+        ("P003", "Ramp for all", ["T16", "T06"]),
+        ("P004", "Sand filters at a school", ["T16"]),
+        ("P005", "Meters read twice", []),
+    )
+
+
+def test_a_word_finds_those_that_tell_it_and_counts_those_that_only_share_its_theme(shelf):
+    found = shelf.search("salinity")
+    assert (found.ids, found.beyond, found.by_theme, found.whole) == (["P001"], 2, False, True)
+    assert shelf.themes_of("salinity") == ["T06"]
+    found = shelf.search("school")
+    assert (found.ids, found.beyond) == (["P004"], 1), "a word of a long title does not name the theme"
+
+
+def test_a_word_that_only_a_theme_has_finds_the_practices_of_the_theme_and_says_so(shelf):
+    found = shelf.search("fluoride")
+    assert set(found.ids) == {"P001", "P002", "P003"} and found.by_theme and not found.beyond
+    assert words.found(3, "fluoride", found.whole, found.by_theme) == (
+        "No entry tells of “fluoride” itself; 3 only stand under such a theme"
+    )
+    assert shelf.search("zzzz").by_theme is False and shelf.search("meters").by_theme is False
+
+
+@pytest.mark.parametrize("asked", ["water quality", "treatment of water", "जल गुणवत्ता"])
+def test_words_that_name_a_theme_find_all_of_it_that_have_it_first(shelf, asked):
+    found = shelf.search(asked)
+    assert {"P001", "P002"} <= set(found.ids) and "P004" not in found.ids
+    assert "P003" not in found.ids or found.by_theme, "it is only the second theme of that one"
+
+
+@pytest.mark.parametrize(
+    ("asked", "not_found"),
+    [
+        ("pond", "Overhead tank on a tower"),
+        ("borewell", "It works as well elsewhere"),
+        ("pipeline", "Piped supply for all"),
+        ("drought", "Sludge drying bed"),
+        ("hamlet", "Village meeting"),
+        ("training", "Plant of higher capacity"),
+        ("electricity", "Powers of the panchayat"),
+        ("khara", "Study by an institute at Kharagpur"),
+        ("pump", "Motorable road"),
+    ],
+)
+def test_words_of_the_same_meaning_do_not_reach_too_far(asked, not_found):
+    book = shelved(("P001", not_found, []), ("P002", "Meters read twice", []))
+    found = book.search(asked)
+    assert found.ids == [], f"{asked} finds “{not_found}”"
+
+
+def test_a_number_finds_the_public_record_and_a_workshops_own_number_like_it():
+    book = shelved(("P002", "Meters", []), ("x-1/p002", "Tanks", []), ("x-1/p3", "Wells, as in P002", []))
+    assert book.search("P002").ids == ["P002", "x-1/p002"]
+
+
+def test_a_workshops_practice_of_no_known_place_is_not_of_all_india():
+    untold = ENTRIES.assign(record_origin=["workshop", "workshop", "public_record"])
+    placed = ORIGINS[ORIGINS.practice_id == "A"]
+    members = facets.members(untold, placed)
+    assert members["from"][facets.UNTOLD] == {"B"} and members["from"][facets.ALL_INDIA] == {"C"}
+    counted = thin.counted(untold, placed, {"T06": "Quality", "T08": "Tariff"}, ["Assam"], level=1)
+    cell = counted.set_index(["state", "theme"])
+    assert cell.loc[(facets.UNTOLD, "T06"), "workshop"] == 1
+    assert cell.loc[(facets.ALL_INDIA, "T08"), "public_record"] == 1
+    assert list(dict.fromkeys(counted.state)) == ["Assam", facets.ALL_INDIA, facets.UNTOLD]
 
 
 def test_counts_are_what_choosing_would_give():

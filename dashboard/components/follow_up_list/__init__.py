@@ -29,22 +29,17 @@ _component = st.components.v2.component("jjm_follow_up_list", js=assets.loader()
 
 @dataclass(frozen=True)
 class Link:
-    """A link to a page of the Atlas, by the name of its address: the page's own parameters, and the side bar's.
-
-    `district` is the LGD code to choose in the side bar on the way, None = as it is.
-    """
+    """A link to a page of the Atlas by the name of its address, with all its parameters, the side bar's too."""
 
     label: str
     page: str
-    own: tuple[tuple[str, str], ...]
-    shared: tuple[tuple[str, str], ...] = ()
-    district: int | None = None
+    parameters: tuple[tuple[str, str], ...]
     note: str = ""
 
     @property
     def address(self) -> str:
-        """The address beside the page's own, whole, for another tab."""
-        return f"{self.page}?{urlencode((*self.shared, *self.own))}"
+        """The address, beside that of the page the list is on."""
+        return f"{self.page}?{urlencode(self.parameters)}"
 
 
 @dataclass(frozen=True)
@@ -103,18 +98,15 @@ def follow_up_list(
     name: str,
     key: str,
     on_tick: Callable[[list[str]], None] | None = None,
-    on_open: Callable[[Link], None] | None = None,
-) -> Link | None:
-    """Draw the list, and give the link that the reader chose, if any, for the page to follow.
+) -> None:
+    """Draw the list. `ticked` are the ids with a tick; `on_tick(ids)` is called before the script runs again when one
+    changes. `name` is the list's name for those who hear it.
 
-    `ticked` are the ids with a tick. Called before the script runs again: `on_tick(ids)` when one changes, and
-    `on_open(link)`. `name` is the list's name for those who hear it. Raises ValueError where an item has more or fewer
-    parts than there are.
+    Raises ValueError where an item has more or fewer parts than there are.
     """
     if wrong := [item.id for item in items if len(item.parts) != len(parts)]:
         raise ValueError(f"each follow-up has {len(parts)} parts; these do not: {wrong}")
-    links = {link.address: link for item in items for link in (*item.links, *filter(None, [item.reason]))}
-    told = _component(
+    _component(
         data={
             "client": assets.client_url(),
             "name": name,
@@ -123,10 +115,8 @@ def follow_up_list(
             "items": [_sent(item) for item in items],
         },
         key=key,
-        on_ticked_change=partial(_tell, key, "ticked", on_tick and (lambda ids: on_tick([str(one) for one in ids]))),
-        on_open_change=partial(_tell, key, "open", on_open and (lambda at: at in links and on_open(links[at]))),
+        on_ticked_change=partial(_tell, key, on_tick),
     )
-    return links.get(told.open) if told.open else None
 
 
 def _sent(item: Item) -> dict:
@@ -144,7 +134,7 @@ def _sent(item: Item) -> dict:
     }  # fmt: skip
 
 
-def _tell(key: str, what: str, answer: Callable | None) -> None:
-    told = (st.session_state.get(key) or {}).get(what)
-    if answer and told is not None:
-        answer(told)
+def _tell(key: str, on_tick: Callable[[list[str]], None] | None) -> None:
+    told = (st.session_state.get(key) or {}).get("ticked")
+    if on_tick and told is not None:
+        on_tick([str(each) for each in told])

@@ -75,7 +75,7 @@ def test_it_says_that_it_is_illustrative_and_stays_in_one_state(written: Path, n
 @each_written
 def test_practices_that_it_names_exist(written: Path, names: Names) -> None:
     extract = reader.read(paths.WORKSHOPS / f"{written.stem}.xlsx", names)
-    public = set(pd.read_csv(paths.PRACTICES / "public_records.csv").practice_id)
+    public = {f"public record {code}" for code in pd.read_csv(paths.PRACTICES / "public_records.csv").practice_id}
     for name in ("gather_note", "adoption", "action_item"):
         rows = extract.frames[name]
         loose = set(rows.practice[rows.practice_id.isna() & rows.practice.notna()])

@@ -77,10 +77,12 @@ class FollowUpList {
     this.component.setTriggerValue("ticked", [...elsewhere, ...ticked]);
   }
 
-  // Within the page Streamlit goes there without loading it anew; a new tab or window is the browser's affair.
+  // As the browser's own back and forward: Streamlit goes there and loads nothing anew. A new tab is the browser's affair.
   follow(event, address) {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    this.component.setTriggerValue("open", address);
+    history.pushState(null, "", address);
+    dispatchEvent(new PopStateEvent("popstate"));
+    this.root.getRootNode().host?.closest('[data-testid="stMain"]')?.scrollTo(0, 0);
   }
 }
