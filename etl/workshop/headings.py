@@ -54,8 +54,10 @@ def words_of(cell: Cell) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16_384)
 def _heading_words(text: str) -> tuple[str, ...]:
+    """A heading's words, the whole first. A number is a heading by itself ("1"), never as a piece of "1 – slight"."""
     without_unit = UNIT_NOTES.sub("", text)
-    return tuple(dict.fromkeys([*parts(text), *(parts(without_unit) if without_unit != text else ())]))
+    whole, *pieces = dict.fromkeys([*parts(text), *(parts(without_unit) if without_unit != text else ())]) or [""]
+    return tuple(word for word in (whole, *(piece for piece in pieces if not piece.isdigit())) if word)
 
 
 @lru_cache(maxsize=1)

@@ -94,6 +94,15 @@ def test_two_tables_on_one_sheet_and_headings_repeated_on_the_next_page(understo
     assert why(found, "Sheet1', row 3") == "the headings once more"
 
 
+def test_answers_that_hold_numbers_and_words_of_headings_are_a_row_and_no_headings(understood):
+    """Numbers stand for columns ("1", "2" for challenges), "District" is a level: no heading in sight."""
+    headings = ["State", "District", "Challenge", "Category", "Severity (1–5)", "Level that can fix it"]
+    told = ["Rajasthan", "Barmer", "पाइप 2", "Administrative / प्रशासनिक", "1 – slight / 1 – बहुत कम", "District / ज़िला"]
+    found = understood({"Challenges": [headings, told]})
+    [row] = found.frames["challenge"].itertuples()
+    assert (row.challenge, row.severity, row.fix_level) == ("पाइप 2", 1, "district")
+
+
 def test_headings_that_fit_two_sheets_alike_are_not_guessed(understood):
     found = understood({"Sheet1": [["District", "State", "Theme", "Status"], ["Barmer", "Rajasthan", "T01", "Done"]]})
     assert found.rows_loaded == 1
