@@ -47,7 +47,7 @@ def run_file() -> dict:
     return json.loads(paths.RUN.read_text(encoding="utf-8"))
 
 
-def test_the_same_inputs_serve_the_same_file_without_work(figures_only):
+def test_the_same_inputs_serve_the_same_file_without_work(few_states):
     first = build.build()
     written = first.warehouse.stat().st_mtime_ns
     steps: list[str] = []
@@ -59,7 +59,7 @@ def test_the_same_inputs_serve_the_same_file_without_work(figures_only):
     assert second.run == first.run
 
 
-def test_force_rebuilds_the_same_contents(figures_only):
+def test_force_rebuilds_the_same_contents(few_states):
     first = build.build()
     with duckdb.connect(first.warehouse, read_only=True) as connection:
         before = connection.execute("select * from mart.district_progress").fetchall()
@@ -70,7 +70,7 @@ def test_force_rebuilds_the_same_contents(figures_only):
     assert again.run["tables"] == first.run["tables"]
 
 
-def test_the_id_follows_the_content_of_data_and_not_its_dates(figures_only):
+def test_the_id_follows_the_content_of_data_and_not_its_dates(few_states):
     identity = build.build_id()
     path = paths.THEMES
     content = path.read_bytes()
@@ -84,18 +84,18 @@ def test_the_id_follows_the_content_of_data_and_not_its_dates(figures_only):
     assert build.build_id() != identity
 
 
-def test_what_a_build_leaves_behind_does_not_change_the_id(figures_only):
+def test_what_a_build_leaves_behind_does_not_change_the_id(few_states):
     identity = build.build_id()
     build.build()
     assert build.build_id() == identity
 
 
-def test_run_json_holds_tables_checks_and_changes(figures_only):
+def test_run_json_holds_tables_checks_and_changes(few_states):
     first = build.build()
     run = run_file()
     assert run == first.run
     assert run["tables"].keys() >= TABLES
-    assert run["tables"]["core.fhtc"] == 10_380
+    assert run["tables"]["core.fhtc"] == 1_067
     assert run["checks"] == {path.stem: 0 for path in (paths.SQL / "check").glob("*.sql")}
     assert run["changes"] == {"first_build": True}
     assert run["quarantined"] == {} and run["corrections_expired"] == []
@@ -106,7 +106,7 @@ def test_run_json_holds_tables_checks_and_changes(figures_only):
     assert json.loads(kept[2])["tables"] == run["tables"]
 
 
-def test_changes_name_what_differs_from_the_build_before(figures_only):
+def test_changes_name_what_differs_from_the_build_before(few_states):
     build.build()
     table = figures()
     latest = table.as_on == "2026-08-16"
@@ -118,7 +118,7 @@ def test_changes_name_what_differs_from_the_build_before(figures_only):
     changes = build.build().run["changes"]
     assert (changes["figures_added"], changes["figures_changed"], changes["figures_removed"]) == (0, 1, 1)
     assert changes["new_dates"] == []
-    assert changes["rows"]["core.fhtc"] == [10_380, 10_379]
+    assert changes["rows"]["core.fhtc"] == [1_067, 1_066]
 
 
 def test_a_new_reading_is_reported_as_dates_and_figures_added(figures_only, tmp_path):
@@ -154,7 +154,7 @@ def test_rows_that_cannot_be_read_stay_out_and_the_build_goes_on(figures_only, t
 
 
 @pytest.mark.parametrize("damage", ["emptied", "binary", "manifest_only"])
-def test_a_kept_file_that_goes_bad_never_stops_a_build(figures_only, tmp_path, damage):
+def test_a_kept_file_that_goes_bad_never_stops_a_build(few_states, tmp_path, damage):
     report = inbox.add(reading(tmp_path, [("Rajasthan", "Ajmer", 400_000, 300_000)]), NEW_DATE, today=BUILT)
     kept = paths.INBOX / "files" / f"{report.sha256}.csv"
     if damage == "emptied":
@@ -164,11 +164,11 @@ def test_a_kept_file_that_goes_bad_never_stops_a_build(figures_only, tmp_path, d
     else:
         kept.unlink()
     built = build.build()
-    assert built.run["tables"]["core.fhtc"] == 10_380
+    assert built.run["tables"]["core.fhtc"] == 1_067
     assert built.run["quarantined"] == {FILE: 1}
 
 
-def test_a_failing_check_publishes_nothing_and_says_what_it_means(figures_only):
+def test_a_failing_check_publishes_nothing_and_says_what_it_means(few_states):
     build.build()
     before = served()
     run_before = run_file()
@@ -204,8 +204,8 @@ def test_a_failing_check_publishes_nothing_and_says_what_it_means(figures_only):
         ("corrections/nagaur_2026_07_04.yaml", "action:", "akcion:", ["nagaur_2026_07_04.yaml", "akcion"]),
     ],
 )
-def test_a_catalogue_error_names_file_and_key(figures_only, file, old, new, named):
-    path = figures_only / file
+def test_a_catalogue_error_names_file_and_key(few_states, file, old, new, named):
+    path = few_states / file
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -215,7 +215,7 @@ def test_a_catalogue_error_names_file_and_key(figures_only, file, old, new, name
     assert publish.current() is None
 
 
-def test_a_failed_build_leaves_no_half_file_to_be_served(figures_only):
+def test_a_failed_build_leaves_no_half_file_to_be_served(few_states):
     build.build()
     write_figures(figures().assign(households_with_tap=-1))
     with pytest.raises(build.BuildFailed):
@@ -223,7 +223,7 @@ def test_a_failed_build_leaves_no_half_file_to_be_served(figures_only):
     assert len(list(paths.BUILD.glob("warehouse-*.duckdb"))) == 1
 
 
-def test_going_back_to_earlier_inputs_serves_the_earlier_file_again(figures_only):
+def test_going_back_to_earlier_inputs_serves_the_earlier_file_again(few_states):
     first = build.build()
     content = paths.THEMES.read_bytes()
     paths.THEMES.write_bytes(content.replace(b"Greywater", b"Grey-water"))
@@ -235,14 +235,14 @@ def test_going_back_to_earlier_inputs_serves_the_earlier_file_again(figures_only
     assert run_file()["build_id"] == first.run["build_id"]
 
 
-def test_a_lost_outline_is_drawn_again_though_nothing_has_changed(figures_only):
+def test_a_lost_outline_is_drawn_again_though_nothing_has_changed(few_states):
     first = build.build()
     (paths.GEOMETRY / first.run["geometry"]).unlink()
     build.build()
     assert (paths.GEOMETRY / first.run["geometry"]).is_file()
 
 
-def test_steps_are_reported_in_order(figures_only):
+def test_steps_are_reported_in_order(few_states):
     steps: list[str] = []
     build.build(report=steps.append)
     tables = [*(f"core.{step}" for step in build.CORE), *(f"mart.{step}" for step in build.MART)]

@@ -15,7 +15,7 @@ from etl import build, paths, publish, whole_file
 
 BUILDER = Path(__file__).parent / "killed_builder.py"
 KILLS = 50
-ROWS = 10_380
+ROWS = 1_067
 HOUR = 3600
 
 
@@ -29,18 +29,18 @@ def warehouse(name: str, age_hours: float = 0) -> Path:
     return path
 
 
-def test_current_is_nothing_before_the_first_build(figures_only):
+def test_current_is_nothing_before_the_first_build(few_states):
     assert publish.current() is None
 
 
 @pytest.mark.parametrize("pointer", ["", "\n", "warehouse-gone.duckdb\n"])
-def test_a_pointer_to_nothing_serves_nothing(figures_only, pointer):
+def test_a_pointer_to_nothing_serves_nothing(few_states, pointer):
     paths.BUILD.mkdir()
     paths.CURRENT.write_text(pointer, encoding="utf-8")
     assert publish.current() is None
 
 
-def test_publish_moves_the_file_then_the_pointer(figures_only):
+def test_publish_moves_the_file_then_the_pointer(few_states):
     paths.BUILD.mkdir()
     unfinished = publish.unfinished_path("abc")
     with duckdb.connect(unfinished) as connection:
@@ -51,7 +51,7 @@ def test_publish_moves_the_file_then_the_pointer(figures_only):
     assert paths.CURRENT.read_text(encoding="utf-8") == "warehouse-abc.duckdb\n"
 
 
-def test_a_small_file_is_replaced_whole(figures_only):
+def test_a_small_file_is_replaced_whole(few_states):
     paths.BUILD.mkdir()
     whole_file.write(paths.RUN, "old")
     with paths.RUN.open(encoding="utf-8") as reader:
@@ -61,7 +61,7 @@ def test_a_small_file_is_replaced_whole(figures_only):
     assert [path.name for path in paths.BUILD.iterdir()] == ["run.json"]
 
 
-def test_a_reader_of_the_old_warehouse_goes_on_undisturbed(figures_only):
+def test_a_reader_of_the_old_warehouse_goes_on_undisturbed(few_states):
     first = build.build()
     with duckdb.connect(first.warehouse, read_only=True) as reader:
         before = reader.execute("select sum(households_with_tap) from core.fhtc").fetchone()
@@ -75,7 +75,7 @@ def test_a_reader_of_the_old_warehouse_goes_on_undisturbed(figures_only):
             assert cursor.execute("select count(*) from mart.district_progress").fetchone() == (ROWS,)
 
 
-def test_a_reader_goes_on_though_its_own_file_is_rebuilt_or_removed(figures_only):
+def test_a_reader_goes_on_though_its_own_file_is_rebuilt_or_removed(few_states):
     built = build.build()
     with duckdb.connect(built.warehouse, read_only=True) as reader:
         build.build(force=True)
@@ -86,7 +86,7 @@ def test_a_reader_goes_on_though_its_own_file_is_rebuilt_or_removed(figures_only
             assert cursor.execute("select count(*) from mart.indicator_value").fetchone()[0] > ROWS
 
 
-def test_prune_keeps_the_current_the_recent_and_the_young(figures_only):
+def test_prune_keeps_the_current_the_recent_and_the_young(few_states):
     old = [warehouse(f"old{age}", age_hours=age) for age in (2, 3, 4, 5)]
     young = warehouse("young", age_hours=0.5)
     current = warehouse("current", age_hours=9)
@@ -97,7 +97,7 @@ def test_prune_keeps_the_current_the_recent_and_the_young(figures_only):
     assert publish.prune() == []
 
 
-def test_prune_removes_what_a_killed_build_left(figures_only):
+def test_prune_removes_what_a_killed_build_left(few_states):
     current = warehouse("current")
     publish.point_at(current)
     left = [paths.BUILD / name for name in ("unfinished-a-1.duckdb", "unfinished-a-1.duckdb.wal", ".r.part")]
@@ -109,7 +109,7 @@ def test_prune_removes_what_a_killed_build_left(figures_only):
     assert publish.current() == current
 
 
-def test_prune_removes_summaries_and_outlines_of_warehouses_that_are_gone(figures_only):
+def test_prune_removes_summaries_and_outlines_of_warehouses_that_are_gone(few_states):
     current = warehouse("current")
     publish.point_at(current)
     paths.GEOMETRY.mkdir()
@@ -127,7 +127,7 @@ def test_prune_removes_summaries_and_outlines_of_warehouses_that_are_gone(figure
     assert publish.prune() == []
 
 
-def test_a_second_builder_waits_and_then_says_so(figures_only, monkeypatch):
+def test_a_second_builder_waits_and_then_says_so(few_states, monkeypatch):
     monkeypatch.setattr(build, "LOCK_SECONDS", 0.2)
     paths.BUILD.mkdir()
     with FileLock(paths.BUILD / "lock"), pytest.raises(build.BuildFailed, match="Another build"):
@@ -165,8 +165,8 @@ class Builder:
 
 
 @pytest.fixture
-def builder(figures_only):
-    started = Builder(figures_only)
+def builder(few_states):
+    started = Builder(few_states)
     yield started
     started.stop()
 

@@ -23,7 +23,7 @@ district_profile:
   - {lgd_district_code: Nagpuur, coverage_told_pct: about half}
 """
 
-pytestmark = pytest.mark.usefixtures("own_data")
+pytestmark = pytest.mark.usefixtures("few_states")
 
 
 def told(*words: str) -> list[dict]:

@@ -6,9 +6,9 @@ import pandas as pd
 from etl import build
 
 
-def damaged(own_data, change) -> duckdb.DuckDBPyConnection:
+def damaged(few_states, change) -> duckdb.DuckDBPyConnection:
     """The warehouse built after `change` has been applied to the committed tap figures."""
-    path = own_data / "figures" / "fhtc_district.csv"
+    path = few_states / "figures" / "fhtc_district.csv"
     table = pd.read_csv(path, dtype="str", keep_default_na=False)
     change(table).to_csv(path, index=False)
     return duckdb.connect(build.build().warehouse, read_only=True)
@@ -22,21 +22,21 @@ def total(connection: duckdb.DuckDBPyConnection, state: int, as_on: str) -> tupl
     ).fetchone()
 
 
-def test_a_missing_district_brings_the_latest_whole_sum_with_its_date(own_data):
+def test_a_missing_district_brings_the_latest_whole_sum_with_its_date(few_states):
     cachar = "282"
     with damaged(
-        own_data, lambda table: table[~((table.lgd_district_code == cachar) & (table.as_on == "2026-08-16"))]
+        few_states, lambda table: table[~((table.lgd_district_code == cachar) & (table.as_on == "2026-08-16"))]
     ) as connection:
         assert total(connection, 18, "2026-08-16") == ("earlier_sum", "2026-08-09", 59_14_595, 34)
         assert total(connection, 18, "2026-08-09") == ("sum_of_districts", "2026-08-09", 59_14_595, 35)
 
 
-def test_an_overstated_district_keeps_the_published_total_even_where_a_later_sum_was_whole(own_data):
-    with damaged(own_data, lambda table: table) as connection:
+def test_an_overstated_district_keeps_the_published_total_even_where_a_later_sum_was_whole(few_states):
+    with damaged(few_states, lambda table: table) as connection:
         assert total(connection, 8, "2026-07-04")[0] == "sum_of_districts"
         assert total(connection, 8, "2026-08-16") == ("published", "2026-07-03", 63_58_511, 41)
 
 
-def test_a_whole_sum_too_long_ago_is_not_carried(own_data):
-    with damaged(own_data, lambda table: table[table.as_on < "2025-01-01"]) as connection:
+def test_a_whole_sum_too_long_ago_is_not_carried(few_states):
+    with damaged(few_states, lambda table: table[table.as_on < "2025-01-01"]) as connection:
         assert total(connection, 8, "2024-09-28") == ("incomplete", None, None, 22)

@@ -19,7 +19,7 @@ GOA = 30
 PUBLISHED = 260_000
 """Taps in Goa as a State table of the day before says it."""
 
-pytestmark = pytest.mark.usefixtures("figures_only")
+pytestmark = pytest.mark.usefixtures("few_states")
 
 
 def reading(folder: Path, name: str, *rows: tuple[str, str, int, int]) -> Path:

@@ -11,7 +11,7 @@ from etl import build, inbox, paths, recognise, report
 from etl.quarantine import Refused
 from etl.workshop import shelf
 
-pytestmark = pytest.mark.usefixtures("own_data")
+pytestmark = pytest.mark.usefixtures("few_states_and_workbooks")
 
 QUERIES = paths.ROOT / "dashboard" / "queries"
 PRACTICES = [
@@ -263,15 +263,15 @@ def test_a_made_up_workbook_does_not_take_the_place_of_a_real_one(workbook):
 
 
 def test_a_practice_comes_from_the_states_of_its_districts(workbook):
-    elsewhere = [*PRACTICES, ["P1", "Pits", "Barmer; Pune (Maharashtra)", "T01", "Dug", "1", ""],
-                 ["P2", "Tanks", "Pune (Maharashtra)", "T01", "Built", "1", ""],
+    elsewhere = [*PRACTICES, ["P1", "Pits", "Barmer; North Goa (Goa)", "T01", "Dug", "1", ""],
+                 ["P2", "Tanks", "North Goa (Goa)", "T01", "Built", "1", ""],
                  ["P3", "Taps", "", "T01", "Fitted", "1", ""]]  # fmt: skip
     inbox.add(workbook("first.xlsx", elsewhere))
     build.build()
     states = "select lgd_state_codes from core.practice where workshop_id = 'x-1' order by practice_id"
-    assert answer(states) == [([8, 27],), ([27],), ([8],)]
+    assert answer(states) == [([8, 30],), ([30],), ([8],)]
     origins = "select lgd_state_code, lgd_district_code is null from core.practice_origin where practice_id = 'x-1/p2'"
-    assert answer(origins) == [(27, False)]
+    assert answer(origins) == [(30, False)]
 
 
 def test_a_correction_replaces_a_workbook_whose_workshop_row_was_set_aside(workbook):
