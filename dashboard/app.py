@@ -11,14 +11,16 @@ STATIC = Path(__file__).parent / "static"
 ICON = STATIC / "icon.png"
 """A picture of our own: a Material icon here would be fetched from another host."""
 
-st.set_page_config(page_title="JJM Learning Atlas", page_icon=ICON, layout="wide")
+NAME = "JJM Learning Atlas"
+
+st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
 st.logo(STATIC / "logo.png", icon_image=ICON, size="large")
 corner = look.apply()
 
 try:
     warehouse.current_build()
 except warehouse.NoWarehouse as error:
-    st.title("JJM Learning Atlas")
+    st.title(NAME)
     st.error(str(error), title="There is nothing to show yet")
     st.stop()
 
@@ -53,6 +55,7 @@ navigation = st.navigation(
     },
     expanded=True,
 )
+st.set_page_config(page_title=f"{navigation.title} · {NAME}")
 snapshot.settle(navigation.url_path)
 with corner:
     snapshot.watch()

@@ -56,12 +56,16 @@ def tied(words: str) -> str:
 
 
 def foot(
-    source: str, table: pd.DataFrame, *, name: str, as_on: str, title: str = "", also: Callable[[], None] | None = None
-) -> None:
-    """The source line, and the button that takes the data away; `also` draws a further one beside it."""
+    source: str, table: pd.DataFrame, *, name: str, as_on: str, title: str = "", file: str = "",
+    also: Callable[[], None] | None = None,
+) -> None:  # fmt: skip
+    """The source line, and the button that takes the data away; `also` draws a further one beside it.
+
+    `file` names the file where `name` does not say enough.
+    """
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(markdown(source), width="stretch")
-        csv_button(table, name, title=title or name.replace("_", " "), as_on=as_on, source=source)
+        csv_button(table, name, title=title or name.replace("_", " "), as_on=as_on, source=source, file=file)
         if also:
             also()
 

@@ -107,19 +107,43 @@ def _read_link(codes: dict[str, int], dates: dict[str, date]) -> None:
     asked = {name: st.query_params.get(name) for name in ("state", "district", "as_on")}
     unknown = []
     if asked["as_on"] in dates:
-        st.session_state["as_on"] = asked["as_on"]
+        st.query_params["as_on"] = date_short(dates[asked["as_on"]])
+        st.rerun()  # a box bound to the address reads it as it stands when the run begins
     elif asked["as_on"] and asked["as_on"] not in {date_short(day) for day in dates.values()}:
         unknown.append(f"the date {asked['as_on']}")
     if asked["state"] and asked["state"] not in codes:
         unknown.append(f"the State {asked['state']}")
     if asked["district"] and asked["district"] not in {ANY_DISTRICT, *queries.districts().district_label}:
         unknown.append(f"the district {asked['district']}")
+    elsewhere = _elsewhere(asked, codes) if not unknown else ""
+    if elsewhere:
+        unknown.append(elsewhere)
     if unknown:
-        st.toast(
-            markdown(f"This link names {join_names(unknown)}, which the Atlas does not have. Choose in the side bar."),
-            icon=":material/link_off:",
-            duration="long",
-        )
+        _say(unknown, "Choose in the side bar.")
+
+
+def _elsewhere(asked: dict[str, str | None], codes: dict[str, int]) -> str:
+    """A district of a link that lies in another State than the link's."""
+    if not asked["district"] or asked["district"] == ANY_DISTRICT or codes.get(asked["state"], queries.INDIA) == 0:
+        return ""
+    here = asked["district"] in _district_labels(codes[asked["state"]])
+    return "" if here else f"{asked['district']} as a district of {asked['state']}"
+
+
+def say_unknown(name: str, known: set[str], what: str, to_do: str) -> None:
+    """Say, once a visit, which answers of a link a page does not have. Call before the box bound to them is drawn."""
+    asked = tuple(one for one in st.query_params.get_all(name) if one not in known)
+    if asked and st.session_state.get(f"said_{name}") != asked:
+        _say([f"{what} {one}" for one in asked], to_do)
+    st.session_state[f"said_{name}"] = asked
+
+
+def _say(unknown: list[str], to_do: str) -> None:
+    st.toast(
+        markdown(f"This link names {join_names(unknown)}, which the Atlas does not have. {to_do}"),
+        icon=":material/link_off:",
+        duration="long",
+    )
 
 
 def _follow_link(codes: dict[str, int], dates: dict[str, date]) -> None:

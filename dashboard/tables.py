@@ -1,5 +1,7 @@
 """Progress tables as readers see them: human headings, Indian numbers kept sortable, flags in words."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
@@ -12,6 +14,7 @@ DISTRICT_COLUMNS = {
     "state": "State",
     "coverage_pct": "Coverage, %",
     "households_left": "Left",
+    "flag_title": "Needs checking",
     "pace_status": "Pace",
     "needed_pace_households_per_month": "Needed a month",
     "recent_pace_households_per_month": "Recent a month",
@@ -22,7 +25,6 @@ DISTRICT_COLUMNS = {
     "jjs_category": "JJS category",
     "previous_jjs_category": "Category before",
     "households_with_tap": "Taps",
-    "flag_title": "Needs checking",
 }
 STATE_COLUMNS = {
     "state": "State",
@@ -43,6 +45,14 @@ NONE = "–"
 """What a cell without a figure shows."""
 
 FORMATS = {"Coverage, %": percent}
+LETTER_PX, PADDING_PX = 8, 30
+"""Room of a letter or digit, and of a cell's edges. A column sized by its raw numbers cuts the first digits off."""
+
+BOUNDS = {
+    "upper": {"Coverage, %": "≤", "Taps": "≤", "Left": "≥"},
+    "lower": {"Coverage, %": "≥", "Taps": "≥", "Left": "≤"},
+}
+"""Before a figure that is only a bound, by what the tap count is."""
 
 PROGRESS_COLUMNS = [
     "lgd_district_code", "district", "state", "as_on", "coverage_pct", "coverage_basis",
@@ -82,21 +92,17 @@ def states(totals: pd.DataFrame) -> pd.DataFrame:
     return totals
 
 
-def titled(frame: pd.DataFrame) -> pd.DataFrame:
-    """A frame with readable headings: rows_read → Rows read."""
-    return frame.rename(columns=lambda name: name.replace("_", " ").capitalize())
-
-
 def show_districts(districts: pd.DataFrame, source: str, as_on: str, name: str = "districts") -> None:
     """The district table with its source line and CSV."""
+    districts = districts.sort_values("coverage_pct", ascending=False, na_position="last", ignore_index=True)
     table = districts[list(DISTRICT_COLUMNS)].rename(columns=DISTRICT_COLUMNS)
     if districts.state.nunique() == 1:
         table = table.drop(columns="State")
     st.dataframe(
-        _styled(table.sort_values("Coverage, %", ascending=False, na_position="last", ignore_index=True)),
+        styled(table, districts.bound),
         hide_index=True,
         placeholder=NONE,
-        column_config=_columns(table),
+        column_config=columns(table),
         height="content" if len(table) <= TALLEST_ROWS else 640,
         alt="Districts with coverage, rank, taps, change and pace",
     )
@@ -104,26 +110,47 @@ def show_districts(districts: pd.DataFrame, source: str, as_on: str, name: str =
 
 
 def show_states(totals: pd.DataFrame, source: str, as_on: str) -> None:
-    """The State table with its source line and CSV; a total published for another date says so."""
+    """The State table with its source line and CSV, India first; a total published for another date says so."""
+    totals = totals.sort_values("lgd_state_code", key=lambda code: code != 0, kind="stable", ignore_index=True)
     table = totals[list(STATE_COLUMNS)].rename(columns=STATE_COLUMNS)
-    table["Total as on"] = [date_short(day) for day in totals.total_as_on]
+    table.insert(2, "Total as on", [date_short(day) for day in totals.total_as_on])
     st.dataframe(
-        _styled(table),
+        styled(table),
         hide_index=True,
         placeholder=NONE,
-        column_config=_columns(table),
+        column_config=columns(table),
         height="content",
         alt="States with coverage, taps, change and pace",
     )
     figure.foot(source, states(totals), name="states", as_on=as_on)
 
 
-def _styled(table: pd.DataFrame) -> Styler:
-    """Numbers as an Indian reader writes them, still sorted as numbers."""
-    written = {name: FORMATS.get(name, indian) for name in table.select_dtypes("number").columns}
-    return table.style.format(written, na_rep=NONE)
+def styled(table: pd.DataFrame, bound: pd.Series | None = None) -> Styler:
+    """Numbers as an Indian reader writes them, still sorted as numbers; `bound` says by row which are only bounds."""
+    numbers = table.select_dtypes("number").columns
+    made = table.style.format({name: FORMATS.get(name, indian) for name in numbers}, na_rep=NONE)
+    for kind, signs in BOUNDS.items():
+        rows = table.index[bound.eq(kind)] if bound is not None else []
+        for name in numbers.intersection(list(signs)) if len(rows) else ():
+            made.format(_signed(signs[name], FORMATS.get(name, indian)), subset=(rows, [name]), na_rep=NONE)
+    return made
 
 
-def _columns(table: pd.DataFrame) -> dict:
+def _signed(sign: str, write: Callable[[float], str]) -> Callable[[float], str]:
+    return lambda value: f"{sign} {write(value)}"
+
+
+def columns(table: pd.DataFrame) -> dict:
+    """Settings of a table's columns: the first pinned, every number with room for all its digits."""
     first = "District" if "District" in table else "State"
-    return {first: st.column_config.TextColumn(pinned=True)}
+    wide = {
+        name: st.column_config.Column(width=PADDING_PX + LETTER_PX * max(len(name), _letters(name, table[name])))
+        for name in table.select_dtypes("number").columns
+    }
+    return {first: st.column_config.TextColumn(pinned=True), **wide}
+
+
+def _letters(name: str, values: pd.Series) -> int:
+    """The length of a column's longest number as written, with the sign of a bound before it."""
+    write = FORMATS.get(name, indian)
+    return 2 + max((len(write(value)) for value in (values.min(), values.max()) if not pd.isna(value)), default=0)

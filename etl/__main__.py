@@ -222,9 +222,10 @@ def sql(
     query: Annotated[str, typer.Argument(help="A query, or - to read it from standard input.")],
     csv: Annotated[bool, typer.Option(help="Print CSV instead of a table.")] = False,
 ) -> None:
-    """Ask the warehouse in service a question, read-only."""
+    """Ask the warehouse in service a question, read-only: nothing can be written, here or to a file."""
     text = sys.stdin.read() if query == "-" else query
     with _warehouse() as connection:
+        connection.execute("set enable_external_access = false")
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", pd.errors.Pandas4Warning)  # DuckDB's own, for a time with its zone

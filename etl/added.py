@@ -76,7 +76,11 @@ def of_figures(came: Came, read: Extract, matched: Matched, names: Names) -> Add
         districts_new_to_date=[names.labels.get(code, str(code)) for code in matched.codes_new_to_date],
         rejects=matched.extract.rejects,
         rows_ignored=matched.extract.rows_ignored,
-        notes=[*matched.extract.notes, *_divided_notes(matched.new_rows, came.kind.table, names)],
+        notes=[
+            *matched.extract.notes,
+            *_missing_notes(read.frame, came.kind.table),
+            *_divided_notes(matched.new_rows, came.kind.table, names),
+        ],
     )
 
 
@@ -111,6 +115,30 @@ def _outranked(real: Workbook) -> str:
         f"Needs checking: {real.source_file} tells of this workshop and is not illustrative, so its rows stay "
         "and this workbook's are history only."
     )
+
+
+MISSING_NAMED = 3
+"""States named of which a file holds only some districts."""
+
+
+def _missing_notes(rows: pd.DataFrame, table: str) -> list[str]:
+    """A sentence where a file holds some districts of a State and not the others: it may have been cut off."""
+    if table != "fhtc_district" or rows.empty:
+        return []
+    districts = pd.read_csv(paths.PLACES / "districts.csv").query("reports_jjm")
+    states = pd.read_csv(paths.PLACES / "states.csv").set_index("lgd_state_code").state
+    held = districts.assign(held=districts.lgd_district_code.isin(rows.lgd_district_code))
+    count = held.groupby("lgd_state_code").held.agg(["sum", "size"])
+    some = count[(count["sum"] > 0) & (count["sum"] < count["size"])]
+    if some.empty:
+        return []
+    told = [f"{row.sum_} of {row.size_} districts of {states[row.Index]}" for row in
+            some.rename(columns={"sum": "sum_", "size": "size_"}).head(MISSING_NAMED).itertuples()]  # fmt: skip
+    more = f", and some districts of {len(some) - MISSING_NAMED} States more" if len(some) > MISSING_NAMED else ""
+    return [
+        f"Needs checking: the file has figures for {'; '.join(told)}{more}. If it should have all of them, it may have "
+        "been cut off on the way."
+    ]
 
 
 def _divided_notes(rows: pd.DataFrame, table: str, names: Names) -> list[str]:

@@ -128,6 +128,8 @@ class Theme(Strict):
     title: Sentence
     parent_component: str = Field(min_length=3)
     measured_need: str
+    need_tells: Literal["outcome", "circumstance", ""]
+    """Whether the figure is what a district got done or what it has to live with; "" without a figure of its own."""
 
 
 def sources() -> dict[str, Source]:

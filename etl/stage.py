@@ -43,6 +43,7 @@ def read(real_only: bool = False, arriving: Sequence[inbox.Manifest] = ()) -> St
     for folder in (paths.PLACES, paths.NAMES, paths.FIGURES, paths.PRACTICES):
         for path in sorted(folder.glob("*.csv")):
             tables[path.stem] = _csv(path)
+    committed_loads = _committed_loads(tables)
     committed = _located(tables["fhtc_district"], "figures/fhtc_district.csv")
     tables["public_records"] = _located(tables["public_records"], "practices/public_records.csv")
     books = shelf.load(inbox.workbooks([*inbox.entries(), *arriving]), Names.load(), real_only)
@@ -55,7 +56,7 @@ def read(real_only: bool = False, arriving: Sequence[inbox.Manifest] = ()) -> St
     tables["fhtc_district"] = fhtc
     return Stage(
         tables,
-        pd.concat([_committed_loads(tables), load, shelf.loads(books)], ignore_index=True),
+        pd.concat([committed_loads, load, shelf.loads(books)], ignore_index=True),
         pd.concat([quarantine, shelf.quarantine(books)], ignore_index=True),
         pd.DataFrame([asdict(outcome) for outcome in outcomes]),
         [outcome for outcome in outcomes if outcome.status == "expired"],

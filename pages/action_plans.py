@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import figure, filters, queries
 from dashboard.action_plans import decided, links, report, signal, tracked, tracker
 from dashboard.adoption import told as calendar
-from dashboard.format import join_names, markdown
+from dashboard.format import markdown
 from dashboard.queries import action_plans
 from dashboard.text import action_plans as words
 
@@ -22,8 +22,7 @@ if told.is_empty:
     everywhere = action_plans.workbooks(queries.INDIA, chosen.illustrative)
     figure.answer(f"No action plan and no decision of {place} has been told yet")
     if len(everywhere):
-        states = sorted(everywhere.state.dropna().unique())
-        st.markdown(markdown(f"Plans have been shared by {join_names(states)}. Choose one of them in the side bar."))
+        st.markdown(markdown(words.elsewhere(everywhere)))
     elif not chosen.illustrative:
         st.markdown(
             "There are only illustrative workshops so far, and they are left out. The switch in the side bar brings "

@@ -36,6 +36,7 @@ elif whole_state:
     codes = tuple(everyone.loc[everyone.lgd_state_code == chosen.state_code, "lgd_district_code"].astype(int))
     place = f"the districts of {chosen.state}"
 else:
+    filters.say_unknown("districts", set(labels), "the district", "Choose above.")
     picked = st.multiselect(
         "Districts", list(labels), key="districts", bind="query-params", max_selections=MOST,
         placeholder="Type two to eight names, from any State",
@@ -90,10 +91,14 @@ tables.show_districts(now, source, date_short(chosen.as_on), name="compared_dist
 indicators = {name: one for name, one in definitions.indicators().items() if "district" in one.place_levels}
 titles, names = {name: one.title for name, one in indicators.items()}, list(indicators)
 with st.container(horizontal=True):
-    across = indicators[
-        st.selectbox("Across", names, index=names.index("groundwater_stage_pct"), format_func=titles.get, key="across")
-    ]
-    up = indicators[st.selectbox("Up", names, format_func=titles.get, key="up")]
+    across, up = (
+        indicators[
+            st.selectbox(
+                label, names, index=names.index(first), format_func=titles.get, key=label.lower(), bind="query-params"
+            )
+        ]
+        for label, first in (("Across", "groundwater_stage_pct"), ("Up", names[0]))
+    )
 both = (indicator_values.on_date(indicator, chosen.as_on) for indicator in (across, up))
 pairs = words.pairs(*both, everyone, across, up)
 shown = pairs[pairs.lgd_state_code == chosen.state_code] if whole_state else pairs

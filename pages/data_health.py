@@ -80,7 +80,7 @@ figure.foot("Source: data/corrections of this project.", corrections, name="corr
 
 figure.heading("Files read", "Rows read are always rows loaded plus rows quarantined.")
 st.dataframe(
-    tables.titled(loads.drop(columns="sha256")),
+    health.files_table(loads),
     hide_index=True,
     placeholder=tables.NONE,
     alt="Files read, with rows read, loaded and quarantined",
@@ -91,7 +91,7 @@ if len(quarantine):
         f"{plural(len(quarantine), 'reason')} to set rows aside",
         "Each row stays out until the file is mended or a name is added; the file itself is kept.",
     )
-    st.dataframe(tables.titled(quarantine), hide_index=True, alt="Rows set aside, with reasons")
+    st.dataframe(health.quarantine_table(quarantine), hide_index=True, alt="Rows set aside, with reasons")
     figure.foot("Source: files added to this copy.", quarantine, name="quarantine", as_on="")
 else:
     st.caption("Nothing is in quarantine.")

@@ -20,6 +20,7 @@ def leave() -> None:
     st.session_state["present"] = False
 
 
+filters.say_unknown("indicator", set(titled), "the indicator", "Choose above.")
 with st.container(horizontal=True, vertical_alignment="bottom", key="map_controls"):
     title = st.selectbox("Indicator", order, key="indicator", bind="query-params")
     view = st.segmented_control(

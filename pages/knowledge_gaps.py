@@ -28,8 +28,14 @@ if chosen.district_code is not None and wanted.theme:
     st.stop()
 
 shown = scope.of(chosen, wanted)
-figure.answer(words.answer(shown.place, shown.counts, shown.districts, shown.themes), words.said(shown.counts))
-note = words.illustrative(*shown.resting) if chosen.illustrative else words.real_only()
+asked_of = shown.of_theme(wanted.theme)
+counts = asked_of.counts
+if wanted.theme and asked_of.districts:
+    finding, rest = words.theme_finding(shown.place, titles[wanted.theme], counts), words.theme_said(counts)
+else:
+    finding, rest = words.answer(shown.place, counts, shown.districts, shown.themes), words.said(counts)
+figure.answer(finding, f"{rest} {words.only(wanted.kinds, counts, bool(wanted.theme))}".strip())
+note = words.illustrative(*asked_of.resting) if chosen.illustrative else words.real_only()
 if note:
     st.info(note, icon=":material/info:")
 if dated := words.dated(chosen.as_on, filters.latest_date()):
@@ -50,9 +56,9 @@ if shown.cells.empty:
     st.stop()
 if chosen.district_code is not None and not shown.by_state:
     controls.of_district(shown, chosen)
-matrix.draw(shown, wanted, chosen, titles)
+matrix.draw(shown, wanted, chosen, titles, theme=wanted.theme)
 matrix.take_away(shown, wanted, as_on=date_short(filters.latest_date()), illustrative=chosen.illustrative)
 theme = wanted.theme or theme_map.leading(shown.themes)
-theme_map.draw(theme, titles[theme], chosen, matrix.sources(chosen.illustrative))
+theme_map.draw(theme, titles[theme], chosen, matrix.sources(chosen.illustrative), said=finding)
 maps.wait_until_painted()
 harvest_list(chosen)

@@ -22,6 +22,15 @@ _NAMED = re.compile(
 _FIGURES = re.compile(
     r"^(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>20\d\d)\s*[:–—-]\s*(?P<what>\S.*)$"
 )
+_COUNT = re.compile(
+    r"^(?:[\d,]+|all|half|an? (?:third|quarter)|two thirds|three quarters"
+    r"|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"|nineteen|(?:a|one) hundred)$",
+    re.IGNORECASE,
+)
+"""A step that is a count and nothing else: what it counts stands in the action."""
+
 _ISO = re.compile(r"^(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})\s*[:–—-]\s*(?P<what>\S.*)$")
 
 
@@ -58,10 +67,15 @@ def ahead(steps: tuple[Milestone, ...], today: date) -> Milestone | None:
     return min(dated, key=lambda step: step.on) if dated else None
 
 
+def told(what: str) -> str:
+    """A step as it reads apart from its plan: "15" → "15 of what the action counts"."""
+    return f"{what} of what the action counts" if _COUNT.match(what.rstrip(".")) else what
+
+
 def table(actions: pd.DataFrame) -> pd.DataFrame:
-    """Every dated milestone of some actions: the action's columns, `milestone_on` and `milestone`."""
+    """Every dated milestone of some actions: the action's columns, `milestone_on` and `milestone`, as `told`."""
     rows = [
-        (place, pd.Timestamp(step.on), step.what)
+        (place, pd.Timestamp(step.on), told(step.what))
         for place, steps in enumerate(actions.steps)
         for step in steps if step.on
     ]  # fmt: skip

@@ -91,5 +91,5 @@ def _stepped(actions: pd.DataFrame, today: date) -> pd.DataFrame:
     return actions.assign(
         steps=pd.Series(steps, actions.index, dtype=object),
         next_on=pd.Series(days, actions.index, "datetime64[us]"),
-        next_step=pd.Series([step.what if step else None for step in ahead], actions.index, "str"),
+        next_step=pd.Series([milestones.told(step.what) if step else None for step in ahead], actions.index, "str"),
     )

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import format as fmt
+from dashboard.charts import notes
 from dashboard.charts import template as t
 from dashboard.palette import (
     COVERAGE,
@@ -109,15 +110,7 @@ def _one(rows: pd.DataFrame, theme: Theme) -> go.Figure:
     )
     made.update_yaxes(showgrid=False)
     if compare and before != now:
-        made.add_annotation(
-            text="<b>|</b> at the previous figures",
-            x=0,
-            y=1,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-        )
+        notes.above(made, "<b>|</b> at the previous figures")
     return made
 
 

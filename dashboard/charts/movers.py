@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import format as fmt
+from dashboard.charts import notes
 from dashboard.charts import template as t
 from dashboard.palette import GAIN, INK, LOSS, MUTED_INK, Theme
 
@@ -69,19 +70,7 @@ def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light")
             xshift=5,
             font={"size": t.SIZE - 1, "color": INK[theme]},
         )
-    if below:
-        made.add_annotation(
-            text=below,
-            align="left",
-            x=0,
-            xref="paper",
-            xanchor="left",
-            y=0,
-            yref="paper",
-            yanchor="top",
-            yshift=-6,
-            font=quiet,
-        )
+    notes.below(made, below, 6, **quiet)
     return made
 
 

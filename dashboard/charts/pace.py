@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import format as fmt
+from dashboard.charts import notes
 from dashboard.charts import template as t
 from dashboard.palette import ACCENT, ATTENTION, NEUTRAL, PAPER, Theme
 
@@ -109,17 +110,7 @@ def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.
         for place, (row, tone) in enumerate(zip(rows.itertuples(), colour, strict=True))
     ]
     t.mark(made, annotations=statuses)
-    made.add_annotation(
-        text="● recent   <b>|</b> needed",
-        x=0,
-        y=1,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="bottom",
-        yshift=6,
-        font_size=t.SIZE - 1,
-    )
+    notes.above(made, "● recent   <b>|</b> needed", 6, size=t.SIZE - 1)
     made.add_annotation(
         text="needed ÷<br>recent",
         x=1,
@@ -132,18 +123,7 @@ def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.
         yanchor="bottom",
         yshift=0,
     )
-    if below:
-        made.add_annotation(
-            text=below,
-            align="left",
-            x=0,
-            xref="paper",
-            xanchor="left",
-            y=0,
-            yref="paper",
-            yanchor="top",
-            yshift=-46,
-        )
+    notes.below(made, below, 46)
     return made
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import format as fmt
-from dashboard.charts import lines
+from dashboard.charts import lines, notes
 from dashboard.charts import template as t
 from dashboard.charts.gaps import Gap, gap_note, gaps_of, gaps_of_totals, ready, segments
 from dashboard.palette import INK, MUTED_INK, Theme
@@ -83,9 +83,7 @@ def coverage_series(
             made, frame, recent, gaps, styles, lines.domain(inside, main_px + between_px, recent_px), theme
         )
     if hollow:
-        made.add_annotation(
-            text=hollow, x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="bottom", yshift=8
-        )
+        notes.above(made, hollow, 8)
     return made
 
 

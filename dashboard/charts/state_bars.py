@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import format as fmt
+from dashboard.charts import notes
 from dashboard.charts import template as t
 from dashboard.palette import ACCENT, INK, MUTED_INK, NEUTRAL, PAPER, RAL_STATES, Theme
 
@@ -99,17 +100,7 @@ def coverage_by_state(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figu
     t.mark(made, annotations=values)
     _india(made, frame, theme)
     if summed.any():
-        made.add_annotation(
-            text="● published total   ○ sum of districts",
-            x=0,
-            y=1,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            yshift=26,
-            font_size=t.SIZE - 1,
-        )
+        notes.above(made, "● published total   ○ sum of districts", 26, size=t.SIZE - 1)
     return made
 
 

@@ -17,9 +17,11 @@ def csv_button(
     source: str = "",
     url: str | None = None,
     label: str = "CSV",
+    file: str = "",
 ) -> None:
     """Offer `frame` as a file named after `name` and `as_on`. Nothing is drawn for an empty frame.
 
+    `file` names the file where `name`, which also names the button, does not say enough.
     The file is made on the click, not at each run of the page, and the click does not run the page again. A function
     in the frame's place is called then, too.
     """
@@ -30,7 +32,7 @@ def csv_button(
     st.download_button(
         label,
         data=lambda: to_csv(make(), title=what, as_on=as_on, source=source, url=url),
-        file_name=file_name(name, as_on),
+        file_name=file_name(file or name, as_on),
         mime="text/csv",
         key=f"{name}_csv",
         on_click="ignore",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import filters, maps, queries
+from dashboard import address, filters, maps, queries
 from dashboard.categories import GAP_TYPES, NOT_MEASURED
 from dashboard.components.gap_matrix import BY_NAME, BY_TOTAL
 
@@ -15,9 +15,9 @@ KINDS = (*GAP_TYPES, NOT_MEASURED)
 NO_THEME = ""
 
 _NAMES = {"theme": NO_THEME, "who": ALL, "order": BY_TOTAL, "kinds": ""}
-"""Parameters of the link with what they are where the link does not name them."""
+"""Parameters of the link with what they are where the link does not name them; the order, see `usual_order`."""
 
-_LINK, _BEFORE, LAST = "_gaps_link", "_gaps_before", "_gaps_last"
+_LINK, _BEFORE, LAST, _THEME = "_gaps_link", "_gaps_before", "_gaps_last", "_gaps_theme"
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ def key(name: str) -> str:
     return f"gaps_{name}"
 
 
+def usual_order(theme: str) -> str:
+    """The order where none is asked for: by the theme chosen, or by the total."""
+    return theme or BY_TOTAL
+
+
 def take_link(themes: Collection[str]) -> None:
     """Fill the widgets from a link that the session did not write itself. Call before they are drawn."""
     given = {name: st.query_params[name] for name in _NAMES if name in st.query_params}
@@ -43,12 +48,14 @@ def take_link(themes: Collection[str]) -> None:
     st.session_state[_LINK] = given
     for name, usual in _NAMES.items():
         st.session_state[key(name)] = given.get(name, usual)
-    if st.session_state[key("theme")] not in themes:
-        st.session_state[key("theme")] = NO_THEME
+    theme = st.session_state[key("theme")]
+    if theme not in themes:
+        st.session_state[key("theme")] = theme = NO_THEME
+    st.session_state[_THEME] = theme
     if st.session_state[key("who")] not in (ALL, TEAMS, PEERS):
         st.session_state[key("who")] = ALL
-    if st.session_state[key("order")] not in {BY_NAME, BY_TOTAL, NEED, ALIKE, *themes}:
-        st.session_state[key("order")] = BY_TOTAL
+    if "order" not in given or st.session_state[key("order")] not in {BY_NAME, BY_TOTAL, NEED, ALIKE, *themes}:
+        st.session_state[key("order")] = usual_order(theme)
 
 
 def now() -> Asked:
@@ -63,15 +70,31 @@ def now() -> Asked:
     )
 
 
-def changed() -> None:
-    """Write the link of what is asked for now. A callback of every widget."""
-    link = {name: st.session_state.get(key(name)) or usual for name, usual in _NAMES.items()}
-    st.session_state[_LINK] = {name: link[name] for name, usual in _NAMES.items() if link[name] != usual}
-    for name in _NAMES:
-        if name in st.session_state[_LINK]:
-            st.query_params[name] = link[name]
-        elif name in st.query_params:
-            del st.query_params[name]
+def changed(along_with: dict[str, str | None] | None = None) -> None:
+    """Write the link of what is asked for now. A callback of every widget.
+
+    A part whose box is not drawn, as beside one cell, is what the link said last. `along_with` is as for
+    `address.write`.
+    """
+    state = st.session_state
+    asked = {name: _asked(name) for name in _NAMES}
+    theme, before = asked["theme"], state.get(_THEME, NO_THEME)
+    if asked["order"] == usual_order(before):
+        asked["order"] = usual_order(theme)
+    state[_THEME] = theme
+    usual = _NAMES | {"order": usual_order(theme)}
+    state.update({key(name): value for name, value in asked.items()})
+    state[_LINK] = {name: value for name, value in asked.items() if value != usual[name]}
+    address.write({name: state[_LINK].get(name) for name in _NAMES}, along_with)
+
+
+def _asked(name: str) -> str:
+    told = st.session_state.get(key(name))
+    if told is None:
+        told = st.session_state.get(_LINK, {}).get(name)
+    if told is not None:
+        return told
+    return usual_order(st.session_state.get(_THEME, NO_THEME)) if name == "order" else _NAMES[name]
 
 
 def ask_for(**wanted: str) -> None:
@@ -91,7 +114,7 @@ def open_cell(district: int, theme: str) -> None:
     st.session_state[_BEFORE] = (st.session_state.get("district"), st.session_state.get(key("theme")) or NO_THEME)
     st.session_state[LAST] = (district, theme)
     filters.choose_district(district)
-    ask_for(theme=theme)
+    _ask_beside(theme)
 
 
 def close_cell() -> None:
@@ -101,10 +124,24 @@ def close_cell() -> None:
     st.session_state["district"] = district if district in labels else filters.ANY_DISTRICT
     if district in labels and theme:  # both would open the cell again
         theme = NO_THEME
-    ask_for(theme=theme)
+    _ask_beside(theme)
 
 
 def open_state(state: int, theme: str = NO_THEME) -> None:
     """Zoom from India into a State, ordered by the theme that was pointed at. A callback."""
     maps.choose_state(state)
-    ask_for(**({"order": theme} if theme else {}))
+    if theme:
+        st.session_state[key("order")] = theme
+    changed({"state": _told("state", filters.INDIA)})
+
+
+def _ask_beside(theme: str) -> None:
+    """Ask for a theme along with the district that the side bar was just moved to."""
+    st.session_state[key("theme")] = theme
+    changed({"state": _told("state", filters.INDIA), "district": _told("district", filters.ANY_DISTRICT)})
+
+
+def _told(name: str, usual: str) -> str | None:
+    """What the address says of a box of the side bar: nothing of its usual answer."""
+    answer = st.session_state.get(name, usual)
+    return None if answer == usual else answer

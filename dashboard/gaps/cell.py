@@ -12,8 +12,9 @@ from dashboard.queries import gaps as queries
 from dashboard.text import gap_cell as words
 from dashboard.text import gaps as place_words
 
-HOSTS = 4
 VISIT = ("peer_visit", "harvest_visit")
+FOLLOWED_UP = ("knowledge_gap", "adoption_gap", "implementation_gap", "acted_on")
+"""Kinds of gap that Follow-up priorities ranks."""
 
 
 def draw(cell: pd.Series, chosen: Filters, wanted: Asked, titles: dict[str, str]) -> None:
@@ -101,23 +102,20 @@ def _next(cell: pd.Series, chosen: Filters) -> None:
                          f"{action.source_file}, {action.source_locator}")
             )  # fmt: skip
         reach = float(constants["likeness_reach"].value)
-        hosts = queries.hosts(int(cell.lgd_district_code), cell.theme, reach, HOSTS, chosen.illustrative)
-        if len(hosts) and cell.follow_up in (*VISIT, "action_research", "review_blocks"):
+        hosts = queries.hosts(int(cell.lgd_district_code), cell.theme, reach, chosen.illustrative)
+        if len(hosts) and cell.follow_up in (*VISIT, "action_research", "review_blocks", "spread_own"):
             st.markdown("**Who could be visited**")
             enough = float(constants["alike_enough"].value)
             lines = [
-                f"- {markdown(_named(row))}: {markdown(words.host(row, enough))}" for row in hosts.itertuples()
+                f"- {markdown(words.host_name(row))}: {markdown(words.host(row, enough))}" for row in hosts.itertuples()
             ]
             st.markdown("\n".join(lines))
         if cell.follow_up in VISIT:
             links.visits(cell.theme, cell.theme_title)
-        links.priorities(cell.theme, cell.theme_title)
+        if cell.gap_type in FOLLOWED_UP:
+            links.priorities(cell.theme, cell.theme_title)
         links.practices(cell.theme, f"Practices on {place_words.lower(cell.theme_title)}")
         links.profile(cell.district)
-
-
-def _named(row) -> str:
-    return row.district_label if f"({row.state})" in row.district_label else f"{row.district_label} ({row.state})"
 
 
 def _peers(cell: pd.Series, chosen: Filters, wanted: Asked, titles: dict[str, str]) -> None:

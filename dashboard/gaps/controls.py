@@ -21,7 +21,8 @@ def theme(titles: dict[str, str]) -> None:
     st.selectbox(
         "Theme", [asked.NO_THEME, *titles], key=asked.key("theme"), on_change=asked.changed,
         format_func=lambda one: f"{one} {titles[one]}" if one else ALL_THEMES,
-        help="The map and the CSV show this theme; with a district chosen in the side bar it opens their cell.",
+        help="The answer, the first column, the map and the CSV are of this theme; with a district chosen in the side "
+        "bar it opens their cell.",
     )  # fmt: skip
 
 
@@ -32,7 +33,7 @@ def rows_and_order(chosen: Filters, titles: dict[str, str]) -> None:
         TEAMS: "Districts of workshops",
         PEERS: f"{chosen.district} and its peers" if chosen.district else "A district and its peers",
     }
-    orders = matrix.orders(titles)
+    orders = matrix.orders(titles, asked.now().kinds)
     st.selectbox(
         "Rows", list(whose), key=asked.key("who"), format_func=whose.get, on_change=asked.changed,
         help="Peers are the eight districts in circumstances most like the one chosen in the side bar.",

@@ -24,19 +24,25 @@ def practices(cell: pd.Series, chosen: Filters) -> None:
     found = queries.practices(
         int(cell.lgd_district_code), cell.theme, float(constants["likeness_reach"].value), chosen.illustrative
     )
+    lessons = found[found.is_lesson.astype(bool)]
+    tried = found.drop(lessons.index)
     figure.heading(
-        words.practices_finding(found, cell),
+        words.practices_finding(tried, cell),
         "Most to learn from first: likeness of circumstances by the ten facts of peers, then evidence.",
     )
     if found.empty:
         return
     enough = float(constants["alike_enough"].value)
     with st.container(key="gap_practices"):
-        for row in found.head(AT_ONCE).itertuples():
+        for row in tried.head(AT_ONCE).itertuples():
             _practice(row, enough)
-        if len(found) > AT_ONCE:
-            with st.expander(f"{plural(len(found) - AT_ONCE, 'more practice')} on the theme"):
-                for row in found.iloc[AT_ONCE:].itertuples():
+        if len(tried) > AT_ONCE:
+            with st.expander(f"{plural(len(tried) - AT_ONCE, 'more practice')} on the theme"):
+                for row in tried.iloc[AT_ONCE:].itertuples():
+                    _practice(row, enough)
+        if len(lessons):
+            with st.expander(words.lessons_title(len(lessons))):
+                for row in lessons.itertuples():
                     _practice(row, enough)
     sources = ["public_practices", *(["ral_workshops"] if chosen.illustrative else [])]
     figure.foot(figure.source_line(sources), found, name=f"practices_on_{cell.theme}", as_on=_as_on())

@@ -12,6 +12,7 @@ from dashboard.format import indian
 from dashboard.gaps import asked, order
 from dashboard.gaps.asked import ALIKE, NEED, Asked
 from dashboard.gaps.scope import KINDS, Scope
+from dashboard.queries import gaps as queries
 from dashboard.text import gaps as words
 
 MATRIX_KINDS = [Kind(kind, of.label, of.light, of.dark, of.shape) for kind, of in GAP_TYPES.items()]
@@ -35,8 +36,9 @@ GROUP_FACTS = [
 ]
 CSV = [
     "district", "state", "lgd_district_code", "theme", "theme_title", "gap_type", "gap_reason", "strength", "follow_up",
-    "need", "need_basis", "measured_basis", "measured_value", "measured_as_on", "measured_source_id", "measured_level",
-    "voiced_count", "supply", "practices", "proven_practices", "uptake_stage", "open_actions", "illustrative",
+    "need", "need_basis", "measured", "voiced", "measured_basis", "measured_value", "measured_as_on",
+    "measured_source_id", "measured_level", "voiced_count", "supply", "practices", "proven_practices", "uptake_stage",
+    "open_actions", "illustrative",
 ]  # fmt: skip
 SOURCES = ["jjm_dashboard", "cgwb_gwra_2024", "cgwb_gwq_2023", "ddws_functionality_2024"]
 DISTRICT_HINT = (
@@ -48,21 +50,27 @@ STATE_HINT = (
 )
 
 
-def draw(scope: Scope, wanted: Asked, chosen: Filters, titles: dict[str, str], *, key: str = "gap_matrix") -> None:
-    """Draw the matrix of a scope. `titles` are the themes' titles by code, in their order."""
+def draw(
+    scope: Scope, wanted: Asked, chosen: Filters, titles: dict[str, str], *, key: str = "gap_matrix", theme: str = ""
+) -> None:
+    """Draw the matrix of a scope. `titles` are the themes' titles by code, in their order.
+
+    `theme` is the one that the page is about: it stands first, the others stand back, and the legend counts it alone.
+    """
     cells = scope.cells if scope.by_state else _worded(scope.cells)
-    rows, columns = ordered(scope, wanted.order, list(titles), home=chosen.state_code)
+    rows, columns = ordered(scope, wanted, list(titles), home=chosen.state_code, theme=theme)
     by_state = scope.by_state
     gap_matrix(
         cells, rows=rows, columns=[Column(one, titles[one], short_theme(titles[one])) for one in columns],
         kinds=MATRIX_KINDS, facts=GROUP_FACTS if by_state else FACTS, key=key,
         name=f"Kinds of gap by {'State' if by_state else 'district'} and theme: {scope.place}",
         corner="State" if by_state else "District",
-        totals="Gaps a district" if by_state else "Knowledge gaps",
-        sorted_by={NEED: "", ALIKE: ""}.get(wanted.order, wanted.order), counts=scope.counts,
-        counted="pairs of district and theme", hint=STATE_HINT if by_state else DISTRICT_HINT,
+        totals=words.total(wanted.kinds, a_district=by_state),
+        sorted_by={NEED: "", ALIKE: ""}.get(wanted.order, wanted.order), counts=scope.of_theme(theme).counts,
+        counted=("district", "districts") if theme else ("pair of district and theme", "pairs of district and theme"),
+        hint=STATE_HINT if by_state else DISTRICT_HINT,
         act="Click or Enter: its districts" if by_state else "Click or Enter: why, and what next",
-        opens="group" if by_state else "cell", pressed=wanted.kinds, row=chosen.district_code,
+        opens="group" if by_state else "cell", pressed=wanted.kinds, row=chosen.district_code, theme=theme,
         last=st.session_state.get(asked.LAST),
         on_open=asked.open_state if by_state else asked.open_cell,
         on_row=asked.open_state if by_state else filters.choose_district,
@@ -70,24 +78,31 @@ def draw(scope: Scope, wanted: Asked, chosen: Filters, titles: dict[str, str], *
     )  # fmt: skip
 
 
-def ordered(scope: Scope, how: str, themes: list[str], *, home: int) -> tuple[list[Row], list[str]]:
-    """Rows and themes in the order wanted; a district outside the State `home` is named with its own."""
-    cells = scope.cells
+def ordered(
+    scope: Scope, wanted: Asked, themes: list[str], *, home: int, theme: str = ""
+) -> tuple[list[Row], list[str]]:
+    """Rows and themes in the order wanted, the theme of the page and the rows that have a kind pressed first.
+
+    The total of a row counts the kinds pressed, or knowledge gaps. A district outside the State `home` is named with
+    its own.
+    """
+    cells, how = scope.cells, wanted.order
     by_row = cells.groupby("row")
     label = by_row.state.first() if scope.by_state else by_row.district_label.first()
-    needs = by_row.need.mean()
+    totals = scope.number(wanted.kinds or ("knowledge_gap",))
     if scope.by_state:
-        gaps = by_row.knowledge_gap.sum() / by_row.districts.first()
-    else:
-        gaps = (cells.kind == "knowledge_gap").groupby(cells.row).sum()
-    ids = order.rows(cells, how, gaps, needs, label)
+        totals = totals / by_row.districts.first()
+    ids = order.rows(cells, how, totals, by_row.need.mean(), label)
+    if wanted.kinds and how != ALIKE:
+        has = scope.of_theme(theme).number(wanted.kinds) > 0
+        ids = sorted(ids, key=lambda one: not has[one])
     states, codes = by_row.state.first(), by_row.lgd_state_code.first()
 
     def note(one: int) -> str:
         return "" if scope.by_state or codes[one] == home or f"({states[one]})" in label[one] else states[one]
 
-    rows = [Row(one, label[one], note(one), indian(gaps[one], 1 if scope.by_state else 0)) for one in ids]
-    return rows, order.columns(cells, how, themes)
+    rows = [Row(one, label[one], note(one), indian(totals[one], 1 if scope.by_state else 0)) for one in ids]
+    return rows, sorted(order.columns(cells, how, themes), key=lambda one: one != theme)
 
 
 def take_away(
@@ -95,12 +110,19 @@ def take_away(
 ) -> None:
     """The source line, and what is shown as a CSV: the kinds pressed and the theme chosen only."""
     if scope.by_state:
-        table = scope.cells.drop(columns=["row", "column", "kind", "hatched", "strength"])
-        if wanted.theme:
-            table = table[table.theme == wanted.theme]
+        table = scope.of_theme(wanted.theme).cells.drop(columns=["row", "column", "kind", "hatched", "strength"])
     else:
-        table = narrowed(scope.cells, wanted)[CSV]
-    figure.foot(figure.source_line(sources(illustrative)), table, name=name, as_on=as_on)
+        table = parts(narrowed(scope.cells, wanted), illustrative)
+    file = "_".join(part for part in (name, scope.place, wanted.theme) if part)
+    figure.foot(figure.source_line(sources(illustrative)), table, name=name, as_on=as_on, file=file)
+
+
+def parts(cells: pd.DataFrame, illustrative: bool) -> pd.DataFrame:
+    """Cells as their CSV has them: with `measured` and `voiced`, of which the need is made."""
+    if cells.empty:
+        return cells.reindex(columns=CSV)
+    needs = queries.need_parts(tuple(cells.lgd_state_code.unique().tolist()), illustrative)
+    return cells.merge(needs, on=["lgd_district_code", "theme"], how="left", validate="one_to_one")[CSV]
 
 
 def sources(illustrative: bool) -> list[str]:
@@ -115,10 +137,11 @@ def narrowed(cells: pd.DataFrame, wanted: Asked) -> pd.DataFrame:
     return cells[cells.kind.isin(wanted.kinds)] if wanted.kinds else cells
 
 
-def orders(titles: dict[str, str]) -> dict[str, str]:
-    """Orders a reader can choose, with their words."""
+def orders(titles: dict[str, str], kinds: tuple[str, ...] = ()) -> dict[str, str]:
+    """Orders a reader can choose, with their words; the total counts the kinds brought out."""
+    counted = words.total(kinds, a_district=False)
     first = {
-        BY_TOTAL: "Most knowledge gaps",
+        BY_TOTAL: f"Most {counted[:1].lower()}{counted[1:]}",
         NEED: "Highest need",
         BY_NAME: "Name",
         ALIKE: "Alike together",

@@ -1,6 +1,7 @@
 """Whose gaps are shown: India by State, the districts of a State, those of workshops, or a district with its peers."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -24,6 +25,17 @@ class Scope:
     place: str
     cells: pd.DataFrame
     by_state: bool
+
+    def of_theme(self, theme: str) -> "Scope":
+        """The same rows on one theme; all where none is named."""
+        return replace(self, cells=self.cells[self.cells.theme == theme]) if theme else self
+
+    def number(self, kinds: Collection[str]) -> pd.Series:
+        """Pairs of district and theme of some kinds, by row."""
+        cells = self.cells
+        if self.by_state:
+            return cells[list(kinds)].sum(axis=1).groupby(cells.row).sum()
+        return cells.kind.isin(kinds).groupby(cells.row).sum()
 
     @property
     def counts(self) -> dict[str, int]:

@@ -29,14 +29,18 @@ CSV = [
 ]  # fmt: skip
 
 
-def draw(theme: str, title: str, chosen: Filters, sources: list[str]) -> None:
-    """Draw the map of a theme for India or the State chosen; a district on it opens its cell."""
+def draw(theme: str, title: str, chosen: Filters, sources: list[str], said: str) -> None:
+    """Draw the map of a theme for India or the State chosen; a district on it opens its cell.
+
+    Where the page has `said` the finding already, the map's heading says what it is.
+    """
     cells = queries.of_theme(theme, chosen.illustrative)
     here = cells if chosen.is_india else cells[cells.lgd_state_code == chosen.state_code]
     counts = here.gap_type.value_counts()
     finding = words.theme_finding(chosen.state, title, {kind: int(counts.get(kind, 0)) for kind in KINDS})
     as_on = filters.latest_date()
-    figure.heading(finding, f"Theme {theme}, {title}. Choose a district to see why, and what to do next.")
+    heading = f"{title}: the districts on the map" if finding == said else finding
+    figure.heading(heading, f"Theme {theme}, {title}. Choose a district to see why, and what to do next.")
     district_map(
         framed(here),
         geometry_url=maps.outline_url(),

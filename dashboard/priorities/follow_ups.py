@@ -14,7 +14,7 @@ from dashboard.queries import priorities as queries
 
 
 class Practice(NamedTuple):
-    """A practice to try."""
+    """A practice to try; its title ends with the terrain it was made for, where that is told."""
 
     title: str
     illustrative: bool
@@ -47,12 +47,16 @@ class FollowUps:
 
     def practices(self, row: Any) -> dict[str, Practice]:
         """Practices to try by id: the one that fits the district best, then what its hosts could show."""
-        told = [(row.best_practice_id, row.best_practice, row.best_practice_illustrative)]
-        told += [(host.practice_id, host.practice, host.practice_illustrative) for host in self.hosts_of(row)]
+        told = [(row.best_practice_id, row.best_practice, row.best_practice_terrain, row.best_practice_illustrative)]
+        told += [
+            (host.practice_id, host.practice, host.practice_terrain, host.practice_illustrative)
+            for host in self.hosts_of(row)
+        ]
         found: dict[str, Practice] = {}
-        for practice_id, title, illustrative in told:
+        for practice_id, title, terrain, illustrative in told:
             if isinstance(title, str):
-                found.setdefault(practice_id, Practice(title, bool(illustrative)))
+                made_for = f" ({terrain.lower()})" if isinstance(terrain, str) else ""
+                found.setdefault(practice_id, Practice(f"{title}{made_for}", bool(illustrative)))
         return found
 
 

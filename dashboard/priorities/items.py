@@ -34,7 +34,8 @@ def items(
     made, band = [], 0
     for place, row in enumerate(shown.itertuples()):
         known = None if sure is None else sure.iloc[place]
-        heading = words.band(known.band) if known is not None and known.band > band else ""
+        opens = known is not None and known.band > band and len(shown) > 1
+        heading = words.band(known.band, int((sure.band == known.band).sum())) if opens else ""
         band = band if known is None else known.band
         made.append(_item(book, row, shared, heading, "" if known is None else said(known)))
     return made

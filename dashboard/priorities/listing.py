@@ -32,6 +32,7 @@ def show(chosen: Filters) -> None:
     controls.weigh(given.weights)
     rows = book.narrowed(narrowed.theme, narrowed.gap_types)
     listed = ranked.ranked(rows, given.weights, narrowed.one_each)
+    among = len(listed)
     place = chosen.district or chosen.state
     if chosen.district_code is not None:
         listed = listed[listed.lgd_district_code == chosen.district_code].reset_index(drop=True)
@@ -46,7 +47,7 @@ def show(chosen: Filters) -> None:
     shown = listed.head(given.shown)
     bar = st.container()
     figure.heading(words.finding(shown), words.BARS)
-    draw = partial(_list, st.empty(), book, shown, given, place)
+    draw = partial(_list, st.empty(), book, shown, given, place, among)
     first = _FIRST not in st.session_state
     if first:  # the list before all else; how sure its ranks are takes its time in a large country
         draw(None, key="follow_ups_first")
@@ -68,9 +69,9 @@ def show(chosen: Filters) -> None:
 
 def _list(
     slot: DeltaGenerator, book: follow_ups.FollowUps, shown: pd.DataFrame, given: asked.Asked, place: str,
-    sure: pd.DataFrame | None, key: str,
+    among: int, sure: pd.DataFrame | None, key: str,
 ) -> None:  # fmt: skip
-    said = partial(words.standing, weightings=ranked.weightings(), interval_pct=ranked.interval_pct())
+    said = partial(words.standing, weightings=ranked.weightings(), interval_pct=ranked.interval_pct(), among=among)
     with slot:
         follow_up_list(
             items.items(book, shown, sure, said), parts=items.parts(given.weights), ticked=sorted(given.picked),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -56,7 +57,8 @@ def bar(taken: Taken) -> None:
     on = date_short(taken.as_on)
     with st.container(horizontal=True, vertical_alignment="center", key="priority_take_away"):
         rows = plural(len(taken.rows), "row")
-        st.markdown(f"**To take along:** {f'{rows} ticked' if taken.ticked else f'the {rows} shown'}")
+        shown = "the one row shown" if len(taken.rows) == 1 else f"the {rows} shown"
+        st.markdown(f"**To take along:** {f'{rows} ticked' if taken.ticked else shown}")
         st.download_button(
             "Excel list with hosts", data=lambda: workbook(taken), mime=MIME, on_click="ignore", type="primary",
             file_name=file_name(f"follow_ups_{taken.place}", on).removesuffix(".csv") + ".xlsx", key="priority_xlsx",
@@ -95,7 +97,7 @@ def listed(taken: Taken) -> pd.DataFrame:
     """The list as an official reads it, in the columns of WIDTHS."""
     lines = []
     for number, row in enumerate(taken.rows.itertuples(), start=1):
-        hosts = [words.host(host) + (MARK if host.illustrative else "") for host in taken.book.hosts_of(row)]
+        hosts = _hosts(taken.book, row)
         tried = [one.title + (MARK if one.illustrative else "") for one in taken.book.practices(row).values()]
         kind = GAP_TYPES[row.gap_type]
         concerned = row.households_concerned
@@ -123,7 +125,7 @@ def flat(taken: Taken) -> pd.DataFrame:
     rows, book = taken.rows, taken.book
     out = parts(rows)
     each = list(rows.itertuples())
-    out["hosts"] = [" | ".join(words.host(host) for host in book.hosts_of(row)) for row in each]
+    out["hosts"] = [" | ".join(_hosts(book, row)) for row in each]
     codes = [[str(host.host_lgd_district_code) for host in book.hosts_of(row)] for row in each]
     out["host_lgd_district_codes"] = [" ".join(of) for of in codes]
     out["practice_ids"] = [" ".join(book.practices(row)) for row in each]
@@ -135,6 +137,11 @@ def parts(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with the parts of their scores, for the chart's CSV."""
     ids = ["lgd_district_code", "district", "state", "theme", "theme_title", "gap_type", "follow_up", "illustrative"]
     return rows[[*ids, "households_concerned", "households_left", "rank", "score", *COLUMNS]].copy()
+
+
+def _hosts(book: FollowUps, row: Any) -> list[str]:
+    """Hosts of a row in words, those that rest on illustrative data marked: the row's own mark does not tell."""
+    return [words.host(host) + (MARK if host.illustrative else "") for host in book.hosts_of(row)]
 
 
 def source(as_on: date) -> str:

@@ -49,5 +49,5 @@ def draw(district: int, history: pd.DataFrame, gaps: list[Gap]) -> None:
         table=fan.taken_away(history, path), name=f"projection_{district}", as_on="",
     )  # fmt: skip
     dates = asked.by_date()
-    st.markdown(markdown(f"{words.at_mission_end(row, told)} {tested.where_not(dates, row.method)}"))
+    st.markdown(markdown(f"{words.at_mission_end(row, told)} {tested.caution(dates, row.method)}"))
     st.page_link(METHODS_PAGE, label="How such projections came true", icon=":material/rule:")

@@ -10,7 +10,8 @@ first_rows as (
 )
 select
     first_rows.lgd_district_code, district.district_label, first_rows.theme, theme.title as theme_title, first_rows.gap_type,
-    first_rows.follow_up, host.host_lgd_district_code, home.district_label as host_label
+    first_rows.follow_up, host.host_lgd_district_code, home.district_label as host_label,
+    home.state as host_state, home.lgd_state_code <> district.lgd_state_code as host_elsewhere
 from first_rows
 join core.district as district using (lgd_district_code)
 join core.theme as theme using (theme)

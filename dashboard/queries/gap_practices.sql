@@ -1,4 +1,4 @@
--- Practices on a theme as they count for a district: how like its circumstances the most like origin is (1 = the same, 0 = beyond reach).
+-- Practices and lessons on a theme as they count for a district, lessons last: how like its circumstances the most like origin is (1 = the same, 0 = beyond reach).
 with alike as (
     select other_lgd_district_code as origin, greatest(0, 1 - distance / $reach) as likeness
     from mart.likeness
@@ -30,7 +30,7 @@ uptake as (
     group by practice_id
 )
 select
-    practice.practice_id, practice.title, practice.kind, kind.title_en as kind_title, practice.evidence_level, practice.record_origin,
+    practice.practice_id, practice.title, practice.is_lesson, practice.kind, kind.title_en as kind_title, practice.evidence_level, practice.record_origin,
     summary.origin_states, summary.origin_districts, nearest.nearest_origin,
     coalesce(nearest.likeness, (select avg(likeness) from alike)) as likeness, coalesce(nearest.own, false) as own,
     terrain.title_en as terrain, water.title_en as water_source, scheme.title_en as scheme_type,
@@ -45,4 +45,4 @@ left join core.choice as terrain on terrain.list_id = 'terrain' and terrain.choi
 left join core.choice as water on water.list_id = 'water_source' and water.choice_id = practice.water_source
 left join core.choice as scheme on scheme.list_id = 'scheme_type' and scheme.choice_id = practice.scheme_type
 where on_theme.theme = $theme and practice.status <> 'retired' and ($illustrative or not practice.illustrative)
-order by own desc, likeness * (1 + coalesce(practice.evidence_level, 0)) desc, practice.practice_id
+order by is_lesson, own desc, likeness * (1 + coalesce(practice.evidence_level, 0)) desc, practice.practice_id

@@ -10,6 +10,11 @@ def cells(state: int, districts: tuple[int, ...], illustrative: bool) -> pd.Data
     return ask("gap_cells", state=state, districts=list(districts), illustrative=illustrative)
 
 
+def need_parts(states: tuple[int, ...], illustrative: bool) -> pd.DataFrame:
+    """What need is made of in the districts of some States: measured and voiced, one row a district and theme."""
+    return ask("need_parts", states=list(states), illustrative=illustrative)
+
+
 def states(illustrative: bool) -> pd.DataFrame:
     """States by theme with the number of districts of each kind of gap."""
     return ask("gap_states", illustrative=illustrative)
@@ -51,9 +56,9 @@ def questions(district: int, theme: str, illustrative: bool) -> pd.DataFrame:
     return ask("gap_questions", district=district, theme=theme, illustrative=illustrative)
 
 
-def hosts(district: int, theme: str, reach: float, most: int, illustrative: bool) -> pd.DataFrame:
-    """Districts that could teach a theme to one, at most `most` of them."""
-    return ask("gap_hosts", district=district, theme=theme, reach=reach, most=most, illustrative=illustrative)
+def hosts(district: int, theme: str, reach: float, illustrative: bool) -> pd.DataFrame:
+    """Districts that a district's team could visit on a theme, as Follow-up priorities names them, with kilometres."""
+    return ask("gap_hosts", district=district, theme=theme, reach=reach, illustrative=illustrative)
 
 
 def evidence(state: int, illustrative: bool) -> pd.DataFrame:

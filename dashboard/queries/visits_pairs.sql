@@ -1,8 +1,9 @@
 -- Each gap of the States asked for (none: all) with each district that could teach its theme: how much a visit would bring, how far
 -- it is, and whether the two States share an official language of the whole State.
+-- As in mart.priority_host no host has more of the theme still to do than the learner, nor shows it the learner's own practice.
 -- `worth` is strength × standing × share of districts no more alike than the host × 0.5 ^ (distance ÷ host_half_km), as in mart.priority_host.
 with wanted as (
-    select lgd_district_code, lgd_state_code, theme, strength
+    select lgd_district_code, lgd_state_code, theme, strength, measured
     from mart.gap_scenario
     where real_only <> $illustrative
         and list_contains($kinds::varchar[], coalesce(gap_reason, gap_type))
@@ -48,6 +49,7 @@ pairs as (
     join place as there on there.lgd_district_code = host.lgd_district_code
     left join spoken
         on spoken.lgd_state_code = wanted.lgd_state_code and spoken.other_lgd_state_code = host.lgd_state_code
+    where coalesce(host.outcome_need < wanted.measured, true) and not list_contains(host.origins, wanted.lgd_district_code)
 )
 select
     lgd_district_code, host_lgd_district_code, theme, likeness_rank, likeness_of, distance_km, same_state, same_language,

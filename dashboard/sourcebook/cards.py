@@ -48,6 +48,8 @@ def badges(row: Any, stale: bool, own: str = "") -> str:
     said = [("gray", words.ORIGINS[row.record_origin])]
     if row.illustrative:
         said.append(("orange", "illustrative"))
+    if row.is_lesson:
+        said.append(("violet", "lesson: what went wrong"))
     if own:
         said.append(("primary", f"from {own}"))
     said.append(("blue", f"evidence: {words.EVIDENCE_SHORT.get(row.evidence_level, 'not said')}"))

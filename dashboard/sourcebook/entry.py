@@ -37,6 +37,8 @@ def draw(book: Book, practice: str, chosen: Filters) -> None:
         st.caption(
             "Illustrative: this practice was made up to show how the Atlas works. It is no record of a real district."
         )
+    if row.is_lesson:
+        st.caption(words.LESSON)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _story(row)

@@ -13,7 +13,7 @@ UNTOLD = "Origin not told"
 """Where a workshop's practice stands whose row, and whose workshop, name no State."""
 
 LAST = (ALL_INDIA, UNTOLD)
-YES = "yes"
+YES, LESSON = "yes", "lesson"
 
 Members = dict[str, dict[str, frozenset[str]]]
 """Practice ids by facet and answer."""
@@ -59,6 +59,8 @@ def members(entries: pd.DataFrame, origins: pd.DataFrame) -> Members:
             add("theme", theme, row.practice_id)
         if not is_missing(row.what_did_not_work):
             add("lesson", YES, row.practice_id)
+        if row.is_lesson:
+            add("lesson", LESSON, row.practice_id)
     for facet in FACETS:
         if facet.column:
             for practice, answer in zip(entries.practice_id, entries[facet.column], strict=True):
@@ -101,7 +103,7 @@ def options(
     elif facet.name == "origin":
         known = ORIGINS
     elif facet.name == "lesson":
-        known = {YES: "Says what did not work"}
+        known = {YES: "Says what did not work", LESSON: "Is a lesson of what went wrong"}
     else:
         known = dict(choices.get(facet.choices, {}))
     return {answer: words for answer, words in {**known, NOT_SAID: "Not said"}.items() if answer in of[facet.name]}

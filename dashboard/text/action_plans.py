@@ -43,10 +43,13 @@ def said(actions: pd.DataFrame, decisions: pd.DataFrame, days: int) -> str:
         )
     elif len(actions):
         parts.append("No action is to escalate.")
-    ahead = actions[actions.stands.isin(["due", "at risk"])].due_on.dropna()
+    ahead = actions[actions.stands.isin(["due", "at risk"]) & actions.due_on.notna()]
     if len(ahead):
         fall = "falls" if len(ahead) == 1 else "fall"
-        parts.append(f"{plural(len(ahead), 'action')} {fall} due later, the next on {date_short(ahead.min())}.")
+        doubtful = _among(int((ahead.stands == "at risk").sum()), len(ahead))
+        parts.append(
+            f"{plural(len(ahead), 'action')} {fall} due later{doubtful}, the next on {date_short(ahead.due_on.min())}."
+        )
     if len(decisions):
         done, late = (int((decisions.stands == stands).sum()) for stands in ("done", "overdue"))
         more = f", and {indian(late)} {_are(late)} overdue" if late else ""
@@ -77,6 +80,18 @@ def told_on(workbooks: pd.DataFrame) -> str:
         were = f"{indian(known)} of them {'was' if known == 1 else 'were'}"
         since = f"{were} added {_when(workbooks)}; the day of the others is not known."
     return f"Each status stands as last written in {which}, which keeps no history. {since}"
+
+
+def elsewhere(workbooks: pd.DataFrame) -> str:
+    """Which States have shared plans, and which of those are made up, where the place chosen has none."""
+    real = ~workbooks.illustrative.astype(bool).groupby(workbooks.state).all()
+    made_up = [state for state, is_real in real.items() if not is_real]
+    said = f"Plans have been shared by {join_names(list(real.index))}. Choose one of them in the side bar."
+    if not made_up:
+        return said
+    which = join_names(made_up) if real.any() else "All of these" if len(made_up) > 1 else "This one"
+    are = "are" if len(made_up) > 1 else "is"
+    return f"{said} {which} {are} illustrative: made up to show how the Atlas works, and no fact about a State."
 
 
 def illustrative(shown: pd.Series) -> str:
@@ -246,6 +261,13 @@ def _date(day: object) -> str:
 
 def _dated(day: object) -> str:
     return "without a due date" if is_missing(day) else f"due {date_short(day)}"
+
+
+def _among(doubtful: int, ahead: int) -> str:
+    """That actions at risk, counted in the answer, are among those that fall due later."""
+    if not doubtful:
+        return ""
+    return " and is at risk" if ahead == 1 else f" ({indian(doubtful)} of them at risk)"
 
 
 def _are(count: int) -> str:

@@ -11,6 +11,7 @@ FOLLOW_UP = {
     "peer_visit": "a peer visit",
     "review_blocks": "a review of what blocks it",
     "follow_dates": "a follow-up on dates",
+    "spread_own": "spreading its own practice",
 }
 """What a State does about each kind of gap, as `mart.gap` names it."""
 
@@ -24,9 +25,13 @@ def pace(districts: pd.DataFrame, place: str, of_states: bool = False) -> str:
     `districts` has pace_status, needed_ and recent_pace_households_per_month, district_label and state.
     """
     judged = districts[districts.pace_status.isin([*SHORT, "on pace", "saturated"])]
-    if judged.empty:
+    unread = districts.pace_status.eq("no recent reading").any() and judged.pace_status.eq("saturated").all()
+    if judged.empty or unread:
         return f"Whether pace falls short in {place} cannot be told on this date: there is no recent pace to compare."
     short = judged[judged.pace_status.isin(SHORT)]
+    if len(judged) == 1:
+        only = f"the one district of {place} that can be compared"
+        return f"Pace falls short in {only}." if len(short) else f"Pace does not fall short in {only}."
     if short.empty:
         return f"Pace falls short in none of the {plural(len(judged), 'district')} of {place} that can be compared."
     recent = short.recent_pace_households_per_month.astype(float).clip(lower=0)
@@ -57,6 +62,9 @@ def gaps(themes: pd.DataFrame) -> str:
         f"{row.title} ({plural(row.knowledge_gaps, 'district') if place == 0 else indian(row.knowledge_gaps)})"
         for place, row in enumerate(largest.itertuples())
     ]
+    if len(named) == 1:
+        are = "one knowledge gap is" if largest.knowledge_gaps.iloc[0] == 1 else "knowledge gaps are all"
+        return f"The {are} in {named[0]}; {known}."
     return f"The largest knowledge gaps are in {join_names(named)}; {known}."
 
 
@@ -70,5 +78,11 @@ def follow_ups(rows: pd.DataFrame) -> str:
 def _one(row: object) -> str:
     what = FOLLOW_UP[row.follow_up]
     if row.follow_up in ("peer_visit", "harvest_visit") and isinstance(row.host_label, str):
-        what += f" to {row.host_label}"
+        what += f" to {row.host_label}{_in_state(row)}"
     return f"{row.theme_title} in {row.district_label} ({what})"
+
+
+def _in_state(row: object) -> str:
+    """The State of a host, where it is another one than the district's and its label does not have it."""
+    elsewhere = row.host_elsewhere and f"({row.host_state})" not in row.host_label
+    return f" in {row.host_state}" if elsewhere else ""

@@ -11,9 +11,9 @@ def answer(now: pd.DataFrame, place: str) -> str:
     """The span of coverage among the districts compared; `place` says which they are, for too few of them."""
     if len(now) == 1:
         return f"{now.iloc[0].district_label} is the only one of {place}: there is nothing to compare"
-    known = now.dropna(subset="coverage_pct").sort_values("coverage_pct")
+    known = now[now.rankable.fillna(False).astype(bool)].dropna(subset="coverage_pct").sort_values("coverage_pct")
     if len(known) < 2:
-        return f"Fewer than two of {place} have a figure for this date"
+        return f"Fewer than two of {place} have a figure for this date that can be compared"
     low, high = known.iloc[0], known.iloc[-1]
     lowest, highest = (f"{percent(end.coverage_pct)} in {end.district_label}" for end in (low, high))
     return f"From {lowest} to {highest}"
@@ -40,9 +40,13 @@ def change(now: pd.DataFrame) -> str:
 def rank_finding(now: pd.DataFrame) -> str:
     """How many changed JJS category since their previous figure."""
     both = now.dropna(subset=["jjs_category", "previous_jjs_category"])
+    if both.empty:
+        return "No JJS category can be set against an earlier one"
     moved = both[both.jjs_category != both.previous_jjs_category]
     if moved.empty:
-        return "No district changed JJS category since its previous figure"
+        if len(both) == 1:
+            return f"{both.district_label.iloc[0]} has the JJS category of its previous figure"
+        return f"None of {plural(len(both), 'district')} changed JJS category since its previous figure"
     return f"{plural(len(moved), 'district')} changed JJS category since the previous figure"
 
 

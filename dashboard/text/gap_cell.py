@@ -21,7 +21,7 @@ NEXT = {
     ),
     "harvest_visit": (
         "Harvest visit",
-        "Practices are proven elsewhere, in circumstances that differ. Visit the nearest of them with the district’s "
+        "Practices are proven elsewhere, in circumstances that differ. Visit one of them with the district’s "
         "engineers, ask what would have to change here, and write down the adapted practice.",
     ),
     "peer_visit": (
@@ -37,6 +37,11 @@ NEXT = {
     "follow_dates": (
         "Follow up on dates",
         "The district has begun. Ask for the next date and what would help; nothing more needs to be decided now.",
+    ),
+    "spread_own": (
+        "Spread its own practice",
+        "The district has a practice of its own that others have seen work, and the need is still high. Ask how far "
+        "the practice reaches, what keeps it from the rest of the district, and who there could take it up next.",
     ),
     "invite_to_teach": (
         "Invite to teach",
@@ -119,11 +124,15 @@ def _need(cell: pd.Series) -> str:
 
 
 def _uptake(cell: pd.Series) -> str:
+    if cell.follow_up == "spread_own":
+        return "It has a practice of its own that others have seen work, which counts as a pilot."
     if is_missing(cell.uptake_stage):
         verb = "is" if cell.open_actions == 1 else "are"
         return f"{plural(cell.open_actions, 'open action')} of its plan {verb} on it."
     since = "" if is_missing(cell.uptake_on) else f" since {date_short(cell.uptake_on)}"
     moving = " The figures do not move with it yet." if cell.gap_type == "implementation_gap" else ""
+    if cell.uptake_is_too_recent:
+        moving = " No figure is recent enough to show whether it helps."
     return f"It stands at “{STAGES[cell.uptake_stage]}”{since} with its furthest practice.{moving}"
 
 
@@ -178,6 +187,11 @@ def practices_finding(practices: pd.DataFrame, cell: pd.Series) -> str:
     return f"{plural(len(practices), 'practice')} on the theme; {some} {verb} proven and from like circumstances"
 
 
+def lessons_title(count: int) -> str:
+    """Above what went wrong elsewhere on the theme, which counts as no known practice."""
+    return f"{plural(count, 'lesson')} of what went wrong on the theme: to be warned by, not to take up"
+
+
 def likeness(value: float, enough: float) -> str:
     """Likeness of circumstances in words; `enough` is the constant alike_enough. The number stands in the CSV."""
     if is_missing(value):
@@ -214,6 +228,12 @@ def questions_finding(questions: pd.DataFrame, name: str) -> str:
 def follow_up(cell: pd.Series) -> tuple[str, str]:
     """What to do next: a title and what it means."""
     return NEXT.get(cell.follow_up, NOTHING_NEXT) if not is_missing(cell.follow_up) else NOTHING_NEXT
+
+
+def host_name(row: Any) -> str:
+    """A host with its State and how far it is."""
+    place = row.district_label if f"({row.state})" in row.district_label else f"{row.district_label} ({row.state})"
+    return f"{place}, {indian(row.distance_km)} km"
 
 
 def host(row: Any, enough: float) -> str:

@@ -1,6 +1,6 @@
 """Knowledge gaps of a place in sentences: how many, on what, how much is not measured, where the book is thin."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -9,6 +9,28 @@ from dashboard.categories import GAP_TYPES, NOT_MEASURED
 from dashboard.format import date_short, indian, join_names, plural, possessive
 
 LABELS = {kind: of.label for kind, of in GAP_TYPES.items()} | {NOT_MEASURED: "Not measured"}
+
+MANY = {
+    "knowledge_gap": "knowledge gaps",
+    "adoption_gap": "adoption gaps",
+    "implementation_gap": "implementation gaps",
+    "acted_on": "being acted on",
+    "source_of_practice": "sources of practice",
+    "on_course": "on course",
+    NOT_MEASURED: "not measured",
+}
+"""Kinds of gap where several are counted."""
+
+ONE = {
+    "knowledge_gap": "has a knowledge gap",
+    "adoption_gap": "has an adoption gap",
+    "implementation_gap": "has an implementation gap",
+    "acted_on": "is acting on its need",
+    "source_of_practice": "is a source of practice",
+    "on_course": "is on course",
+    NOT_MEASURED: "is not measured",
+}
+"""A kind of gap as what a single district is."""
 
 REASONS = {
     "none": "too little is known, even from other circumstances",
@@ -44,14 +66,19 @@ def answer(place: str, counts: Mapping[str, int], districts: int, themes: pd.Dat
 
     `themes` has theme_title and knowledge_gap (districts with one), one row a theme.
     """
-    number, of = counts.get("knowledge_gap", 0), plural(districts, "district")
+    number = counts.get("knowledge_gap", 0)
+    of = "its one district" if districts == 1 else plural(districts, "district")
     if not districts:
         return f"{place}: no district to show"
     if not number:
         return f"{place}: no knowledge gap is seen in what is measured of {of}"
-    top = themes.sort_values("knowledge_gap", ascending=False, kind="stable").iloc[0]
-    largest = f"{lower(top.theme_title)} ({indian(top.knowledge_gap)})"
-    return f"{place}: {plural(number, 'knowledge gap')} in {of}, most often on {largest}"
+    ranked = themes[themes.knowledge_gap > 0].sort_values("knowledge_gap", ascending=False, kind="stable")
+    top = ranked.iloc[0]
+    if top.knowledge_gap == 1 or len(ranked) == 1:
+        on = f"on {join_names([lower(title) for title in ranked.theme_title], 3)}"
+    else:
+        on = f"most often on {lower(top.theme_title)} ({indian(top.knowledge_gap)})"
+    return f"{place}: {plural(number, 'knowledge gap')} in {of}, {on}"
 
 
 def said(counts: Mapping[str, int]) -> str:
@@ -69,6 +96,40 @@ def said(counts: Mapping[str, int]) -> str:
         return ""
     known = f"{indian(unknown)} of {plural(total, 'pair')} of district and theme are not measured: ask, or measure."
     return (f"{'; '.join(parts)}. " if parts else "") + known
+
+
+def theme_said(counts: Mapping[str, int]) -> str:
+    """What the districts without a knowledge or an adoption gap on a theme are, for those told by `theme_finding`."""
+    verbs = {
+        "implementation_gap": ("has an implementation gap", "have an implementation gap"),
+        "acted_on": ("is acting on it", "are acting on it"),
+        "source_of_practice": ("is a source of practice", "are sources of practice"),
+        "on_course": ("is on course", "are on course"),
+    }
+    if sum(counts.values()) < 2:
+        return ""
+    parts = [plural(counts[kind], *words) for kind, words in verbs.items() if counts.get(kind, 0)]
+    ask = " What is not measured: ask, or measure." if counts.get(NOT_MEASURED, 0) else ""
+    return f"{_upper(f'of the others, {join_names(parts)}.') if parts else ''}{ask}".strip()
+
+
+def only(kinds: Sequence[str], counts: Mapping[str, int], of_theme: bool) -> str:
+    """Which kinds are brought out, how many of them there are, and that their rows stand first; "" for all kinds."""
+    if not kinds:
+        return ""
+    total, number = sum(counts.values()), sum(counts.get(kind, 0) for kind in kinds)
+    what = plural(total, "district") if of_theme else plural(total, "pair", "pairs") + " of district and theme"
+    some = f"{indian(number) if number else 'none'} of {what}"
+    first = ", rows that have one first" if number else ""
+    return f"Brought out below: {join_names([MANY[kind] for kind in kinds])}, {some}{first}."
+
+
+def total(kinds: Sequence[str], *, a_district: bool) -> str:
+    """The heading of a row's total, which counts the kinds brought out, or knowledge gaps."""
+    if kinds and a_district:
+        return "Brought out, a district"  # a longer heading would be cut
+    of = kinds or ("knowledge_gap",)
+    return (_upper(MANY[of[0]]) if len(of) == 1 else "Brought out") + (" a district" if a_district else "")
 
 
 def one_district(name: str, cells: pd.DataFrame) -> str:
@@ -118,6 +179,9 @@ def theme_finding(place: str, theme: str, counts: Mapping[str, int]) -> str:
     """The map of one theme, in a sentence."""
     total, unknown = sum(counts.values()), counts.get(NOT_MEASURED, 0)
     number, other = counts.get("knowledge_gap", 0), counts.get("adoption_gap", 0)
+    if total == 1:
+        kind = next(kind for kind, count in counts.items() if count)
+        return f"On {lower(theme)}, {possessive(place)} one district {ONE[kind]}"
     of = f"{possessive(place)} {plural(total, 'district')}"
     have = f"{indian(number) if number else 'none'} of {of} {'has' if number <= 1 else 'have'}"
     second = f", {indian(other)} an adoption gap" if other else ""
@@ -142,3 +206,7 @@ def lower(title: str) -> str:
     """A theme's title within a sentence: its first letter small, unless it is an abbreviation or a name."""
     first = title.split(" ")[0].rstrip(",")
     return title if first.isupper() else title[:1].lower() + title[1:]
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -2,7 +2,17 @@
 
 import pandas as pd
 
-from dashboard.format import date_long, date_short, indian, plural
+from dashboard.format import date_long, date_short, indian, is_missing, plural
+
+FORMATS = {
+    "tidy_figures": "Figures of the Atlas",
+    "public_records": "Practices of public records",
+    "jjm_dashboard": "JJM dashboard",
+    "imis_j5": "IMIS Format J5",
+    "cgwb_stage": "CGWB assessment",
+    "ral_workshop": "Workshop workbook",
+}
+"""What kind of file was read, by the format's id."""
 
 
 def answer(reporting: pd.DataFrame) -> str:
@@ -70,3 +80,31 @@ def corrections_table(corrections: pd.DataFrame) -> pd.DataFrame:
             "Reason": table.reason,
         }
     )  # fmt: skip
+
+
+def files_table(loads: pd.DataFrame) -> pd.DataFrame:
+    """Files read as a reader meets them: kind, dates, rows with Indian commas."""
+    return pd.DataFrame(
+        {
+            "File": loads.source_file,
+            "Kind": [FORMATS.get(kind, kind) for kind in loads.format],
+            "As on": [_day(day) for day in loads.as_on],
+            "Added": [_day(day) for day in loads.added_at],
+            "Rows read": loads.rows_read.map(indian),
+            "Loaded": loads.rows_loaded.map(indian),
+            "Set aside": loads.rows_quarantined.map(indian),
+        }
+    )
+
+
+def quarantine_table(quarantine: pd.DataFrame) -> pd.DataFrame:
+    """What was set aside: where it stands, what is written there, why, and what to do."""
+    named = {
+        "source_file": "File", "locator": "Where", "column_name": "Column", "value": "What is written",
+        "reason": "Reason", "suggestion": "Suggestion",
+    }  # fmt: skip
+    return quarantine[list(named)].rename(columns=named)
+
+
+def _day(day: object) -> str:
+    return "–" if is_missing(day) else date_short(day)

@@ -37,6 +37,7 @@ WHY = {
     "peer_visit": "proven practices that fit are known and not taken up yet.",
     "review_blocks": "a practice is in wide use, and the need is still high.",
     "follow_dates": "the district has begun; ask what is due and what it needs.",
+    "spread_own": "the district has a proven practice of its own; ask how far it reaches.",
 }
 """Why that follow-up, by `follow_up` of mart.gap; its name is that of Knowledge gaps."""
 
@@ -75,14 +76,13 @@ def said(first: pd.DataFrame, rows: pd.DataFrame, place: str) -> str:
     """What to follow up with the first three, how many rows there are, and of which kinds."""
     if rows.empty:
         return EMPTY_BECAUSE
-    named = [f"{row.district_label} on {lower(row.theme_title)}" for row in first.head(3).itertuples()]
     counts = rows.gap_type.value_counts()
     kinds = [f"{indian(counts[of])} {_kind(of, counts[of])}" for of in GAP_TYPES if counts.get(of, 0)]
     districts = plural(rows.lgd_district_code.nunique(), "district")
     where = place if rows.lgd_district_code.nunique() == 1 else f"{districts} of {place}"
     return (
-        f"{join_names(named)}. There {'is' if len(rows) == 1 else 'are'} {plural(len(rows), 'follow-up')} in {where}: "
-        f"{join_names(kinds)}. What is not measured is not here."
+        f"{_first(first.head(3))}There {'is' if len(rows) == 1 else 'are'} {plural(len(rows), 'follow-up')} in "
+        f"{where}: {join_names(kinds)}. What is not measured is not here."
     )
 
 
@@ -124,22 +124,32 @@ def likeness(of: Any) -> str:
     return f"{place}most alike"
 
 
-def standing(of: Any, weightings: int, interval_pct: float) -> str:
-    """How sure a rank is: how often in the first ten, where most weightings place it, and what it hangs on."""
+def standing(of: Any, weightings: int, interval_pct: float, among: int) -> str:
+    """How sure a rank is: how often in the first ten, where most weightings place it, and what it hangs on.
+
+    `among` is how many are ranked: of one alone there is nothing to be sure of.
+    """
+    if among == 1:
+        return "It is the only one of this choice, so its rank hangs on nothing."
     half = "half" if interval_pct == 50 else f"{indian(interval_pct)} %"
-    at = f"rank {indian(of.rank_low)}"
-    where = at if of.rank_low == of.rank_high else f"{at} to {indian(of.rank_high)}"
+    low, high = indian(of.rank_low), indian(of.rank_high)
+    where = f"{half} or more of them give it rank {low}"
+    if low != high:
+        where = f"{half} of them give it rank {low} to {high}"
     return (
-        f"In the top ten in {often(of)} of {indian(weightings)} random weightings; {half} of them give it {where}. "
+        f"In the top ten in {often(of)} of {indian(weightings)} random weightings; {where}. "
         f"{hangs_on(of)}"
     )
 
 
-def band(number: int) -> str:
-    """The heading of a band."""
-    if number == 1:
-        return "Band 1: these have not been told apart by the random weightings, whatever their rank."
-    return f"Band {number}: most weightings place these below the first of band {number - 1}."
+def band(number: int, rows: int = 2) -> str:
+    """The heading of a band, of which `rows` are shown; a list of one band with one row needs none."""
+    if number > 1:
+        these = "this one" if rows == 1 else "these"
+        return f"Band {number}: most weightings place {these} below the first of band {number - 1}."
+    if rows == 1:
+        return "Band 1: the random weightings tell this one apart from those below."
+    return "Band 1: these have not been told apart by the random weightings, whatever their rank."
 
 
 def often(of: Any) -> str:
@@ -174,7 +184,10 @@ def illustrative(rows: pd.DataFrame, hosts_too: bool) -> str:
     if not made_up:
         what = "Some hosts and practices named here rest"
     else:
-        what = f"{indian(made_up)} of {plural(len(rows), 'follow-up')}, and hosts and practices they name, rest"
+        some = f"{'All' if made_up == len(rows) else indian(made_up)} of {plural(len(rows), 'follow-up')}"
+        what = f"{some}, and hosts and practices they name, rest"
+        if len(rows) == 1:
+            what = "The one follow-up, and hosts and practices it names, rest"
     return (
         f"{what} on illustrative workshops: made up to show how the Atlas works, not a record of what these districts "
         "did or asked for. They are marked. The switch in the side bar leaves them out."
@@ -206,19 +219,38 @@ def rank(row: Any, sure: Any) -> str:
 
 
 def finding(rows: pd.DataFrame) -> str:
-    """What the first row owes its place to: the largest two of its weighted parts."""
+    """What the first row owes its place to: the largest two of its weighted parts, of those that add anything."""
     if rows.empty:
         return "There is nothing to rank"
     first = rows.iloc[0]
-    parts = {name: first[f"{name}_weighted"] for name in CRITERIA}
-    top = sorted(parts, key=parts.get, reverse=True)[:2]
-    return f"{first.district_label} stands first most of all for {join_names([CRITERIA[name].lower() for name in top])}"
+    parts = {name: first[f"{name}_weighted"] for name in CRITERIA if first[f"{name}_weighted"] > 0}
+    top = [CRITERIA[name].lower() for name in sorted(parts, key=parts.get, reverse=True)[:2]]
+    alone = rows.lgd_district_code.nunique() == 1
+    who = first.theme_title if alone else first.district_label
+    if not top:
+        return f"{who} stands first, though nothing that weighs is known to ask for it"
+    most = "most of all for" if len(parts) > len(top) else "for" if len(top) > 1 else "for nothing but"
+    if len(rows) == 1:
+        return f"{who} is here {most} {join_names(top)}"
+    return f"{who} stands first {most} {join_names(top)}"
 
 
 def ordinal(number: int) -> str:
     """1 → "1st", 12 → "12th", 103 → "103rd"."""
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{indian(number)}{ending}"
+
+
+def _first(rows: pd.DataFrame) -> str:
+    """The rows of the answer with what it leaves out, what they share said once: "All three on greywater. "."""
+    if rows.lgd_district_code.nunique() == 1:
+        return ""  # the answer has its themes
+    themes: dict[str, list[str]] = {}
+    for place, title in zip(rows.district_label, rows.theme_title, strict=True):
+        themes.setdefault(lower(title), []).append(place)
+    if len(themes) == 1:
+        return f"{'Both' if len(rows) == 2 else 'All three'} on {next(iter(themes))}. "
+    return f"{'; '.join(f'{join_names(places)} on {theme}' for theme, places in themes.items())}. "
 
 
 def _kind(gap_type: str, count: int) -> str:

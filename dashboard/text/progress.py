@@ -53,7 +53,8 @@ def pace(total: pd.Series, mission_end: object) -> str:
     where = _of_districts(total.recent_pace_districts, total.districts_total)
     since = date_short(total.recent_pace_from)
     if total.recent_pace_households_per_month <= 0:
-        return f"{needed} Since {since} no taps were added in {where}. {_long_run(total)}".strip()
+        none = f"no taps were added{_nowhere(total.recent_pace_districts, total)}"
+        return f"{needed} Since {since} {none}. {_long_run(total)}".strip()
     recent = f"Since {since} the pace in {where} was {per_month(total.recent_pace_households_per_month)}"
     return f"{needed} {recent}{_verdict(total)}. {_long_run(total)}".strip()
 
@@ -84,12 +85,12 @@ def change(total: pd.Series) -> str:
     if not total.districts_compared:
         return "No earlier figure to compare with."
     added = int(total.added_households)
-    compared = _of_districts(total.districts_compared, total.districts_total)
     since = date_short(total.previous_as_on)
     if added == 0:
-        return f"No taps were added since {since} in {compared}."
+        return f"No taps were added since {since}{_nowhere(total.districts_compared, total)}."
     verb = "added" if added > 0 else "taken off by revision"
-    return f"{indian(abs(added))} taps {verb} since {since} in {compared}."
+    where = _of_districts(total.districts_compared, total.districts_total)
+    return f"{indian(abs(added))} taps {verb} since {since} in {where}."
 
 
 def basis(total: pd.Series) -> str:
@@ -146,6 +147,13 @@ def _why_no_sum(total: pd.Series) -> str:
         have = "has" if total.districts_bounded == 1 else "have"
         parts.append(f"{plural(total.districts_bounded, 'district')} {have} only an upper or lower bound")
     return join_names(parts)
+
+
+def _nowhere(compared: int, total: pd.Series) -> str:
+    """ " in any of …", which leaves open what happened where nothing can be compared."""
+    if compared == total.districts_total:
+        return "" if compared == 1 else f" in any of its {plural(int(compared), 'district')}"
+    return f" in any of the {plural(int(compared), 'district')} of {indian(total.districts_total)} that can be compared"
 
 
 def _of_districts(some: int, total: int) -> str:

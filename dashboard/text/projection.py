@@ -33,15 +33,18 @@ def finding(row: pd.Series, terms: Terms) -> str:
         return f"No projection for {row.district}: too few readings can be used"
     sure, within = percent(terms.interval_pct, 0), f"within {_number(terms.years)} years"
     early = "" if is_missing(row.saturation_low_on) else _month(row.saturation_low_on)
+    chance = "" if is_missing(row.probability_by_mission_end) else (
+        f"{probability(row.probability_by_mission_end)} chance by {_month(terms.mission_end)}"
+    )  # fmt: skip
+    by = "Going by how such projections came true"
     if row.status == "projected":
         late = f"not {within}" if is_missing(row.saturation_high_on) else _month(row.saturation_high_on)
         when = f"reaches every household in {_month(row.saturation_on)} ({sure}: {early} – {late})"
-    else:
-        when = f"does not reach every household {within}" + (f" ({sure}: {early} at the earliest)" if early else "")
-    said = f"Going by how such projections came true, {row.district} {when}"
-    if is_missing(row.probability_by_mission_end):
-        return said
-    return f"{said}; {probability(row.probability_by_mission_end)} chance by {_month(terms.mission_end)}"
+        return f"{by}, {row.district} {when}" + (f"; {chance}" if chance else "")
+    # The chance is not nought, so the middle is said to fall short, and never the district.
+    earliest = f"; at the earliest {early} ({sure} interval)" if early else ""
+    when = f"does not reach every household {within}{earliest}"
+    return f"{by}, the middle of the projection for {row.district} {when}" + (f", with {chance}" if chance else "")
 
 
 def nothing_projected(row: pd.Series, terms: Terms) -> str:

@@ -1,5 +1,7 @@
 """What the back-test of projections says: by how much they beat "no change", and where they do not."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from dashboard.format import date_long, date_short, indian, is_missing, join_names, percent
@@ -27,6 +29,39 @@ def tested(bands: pd.DataFrame) -> str:
 
 def where_not(dates: pd.DataFrame, best: str) -> str:
     """The dates from which the chosen method does not beat "no change", with both errors; or that there are none."""
+    lost = _lost(dates, best)
+    if lost is None:
+        return "It beats “no change” from every date it was told on."
+    side = "too much, since the pace it carries on did not last" if lost.bias > 0 else "too little"
+    return (
+        f"It does not beat “no change” everywhere: told on {lost.days}, it is off by {_off(lost.ours)} points and “no "
+        f"change” by {_off(lost.none)}. There it tells {_off(abs(lost.bias))} points {side}. A date far off is a "
+        "question to ask, not a forecast to plan by."
+    )
+
+
+def caution(dates: pd.DataFrame, best: str) -> str:
+    """For beside a projection: how far off those told on some dates were, against "no change"; "" where none was."""
+    lost = _lost(dates, best)
+    if lost is None:
+        return ""
+    return (
+        f"Projections told on {lost.days} were off by {_off(lost.ours)} points on average, and saying “no change” by "
+        f"{_off(lost.none)}: this is a question to ask, not a forecast to plan by."
+    )
+
+
+@dataclass(frozen=True)
+class Lost:
+    """Days from which the chosen method does not beat "no change", with the mean errors of both and its bias."""
+
+    days: str
+    ours: float
+    none: float
+    bias: float
+
+
+def _lost(dates: pd.DataFrame, best: str) -> Lost | None:
     told = {method: rows.set_index(["made_on", "for_on"]) for method, rows in dates.groupby("method")}
     ours, none = told[best], told[BASELINE]
     count = ours.forecasts
@@ -41,15 +76,9 @@ def where_not(dates: pd.DataFrame, best: str) -> str:
     by_day = errors.groupby(level="made_on").sum()
     lost = by_day[by_day.ours >= by_day.none]
     if lost.empty:
-        return "It beats “no change” from every date it was told on."
-    ours, none, bias = (lost[name].sum() / lost["count"].sum() for name in ("ours", "none", "bias"))
-    days = join_names([date_long(day) for day in lost.index])
-    side = "too much, since the pace it carries on did not last" if bias > 0 else "too little"
-    return (
-        f"It does not beat it everywhere: told on {days}, it is off by {_off(ours)} points and “no change” by "
-        f"{_off(none)}. There it tells {_off(abs(bias))} points {side}. A date far off is a question to ask, not a "
-        "forecast to plan by."
-    )
+        return None
+    means = {name: float(lost[name].sum() / lost["count"].sum()) for name in ("ours", "none", "bias")}
+    return Lost(join_names([date_long(day) for day in lost.index]), **means)
 
 
 def interval(bands: pd.DataFrame, dates: pd.DataFrame, best: str, share: float) -> str:

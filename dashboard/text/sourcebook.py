@@ -43,11 +43,17 @@ def told(entries: pd.DataFrame) -> str:
         return "Add a workshop's workbook under Add data, and its practices stand here."
     workshop = entries[entries.record_origin == "workshop"]
     made_up = int(workshop.illustrative.astype(bool).sum())
-    lessons = int(entries.what_did_not_work.notna().sum())
+    frank, lessons = int(entries.what_did_not_work.notna().sum()), int(entries.is_lesson.sum())
     parts = [f"{plural(len(entries) - len(workshop), 'comes', 'come')} from public records"]
     if len(workshop):
         parts.append(f"{plural(len(workshop), 'was', 'were')} told in workshops{_illustrative(made_up, len(workshop))}")
-    return f"{join_names(parts)}. {plural(lessons, 'says', 'say')} what did not work."
+    warn = f"; {plural(lessons, 'is a lesson', 'are lessons')} of what went wrong" if lessons else ""
+    return f"{join_names(parts)}. {plural(frank, 'says', 'say')} what did not work{warn}."
+
+
+LESSON = (
+    "A lesson: it tells what went wrong, to be warned by. It counts as no known practice, and makes no district a host."
+)
 
 
 def order_note(state: str, order: str) -> str:

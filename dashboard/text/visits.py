@@ -54,7 +54,8 @@ def answer(visits: pd.DataFrame, needs: pd.DataFrame, where: str) -> str:
     if not learners:
         return f"No gap of this choice in {where} calls for a visit"
     if not going:
-        return f"No host within these limits for the {plural(learners, 'district')} of {where} with a gap to learn on"
+        group = "the one district" if learners == 1 else f"the {plural(learners, 'district')}"
+        return f"No host within these limits for {group} of {where} with a gap to learn on"
     if learners == 1:
         return f"The one district of {where} with a gap that a visit could help has a host"
     some = "All" if going == learners else indian(going)
@@ -70,6 +71,11 @@ def said(visits: pd.DataFrame, needs: pd.DataFrame, limits: str) -> str:
     first = visits.iloc[0]
     left = needs.lgd_district_code.nunique() - visits.lgd_district_code.nunique()
     rest = f" {plural(left, 'district is', 'districts are')} left without one; why is said below." if left else ""
+    if len(visits) == 1:
+        return (
+            f"One visit, {limits}: {first.district_label} to {first.host_label}, {indian(first.distance_km)} km, on "
+            f"{lower(first.theme_title)}.{rest}"
+        )
     return (
         f"{plural(len(visits), 'visit')} to {plural(visits.host_lgd_district_code.nunique(), 'host')} on "
         f"{plural(visits.theme.nunique(), 'theme')}, {limits}; half of them no farther than "

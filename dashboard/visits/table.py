@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from dashboard.charts.matching import short_theme
 from dashboard.format import markdown
 from dashboard.text import visits as words
 from dashboard.visits import edited
@@ -39,13 +40,13 @@ def show(planned: Planned, plan: Edited, asked: Asked, today: date) -> None:
         height="content" if len(shown) <= 12 else 480,
         disabled=[name for name in frame(shown.iloc[:0]) if name not in EDITABLE],
         column_config={
-            KEEP: st.column_config.CheckboxColumn(width=74, help="Untick to leave the visit out"),
-            "District": st.column_config.TextColumn(width=150),
-            "Theme": st.column_config.TextColumn(width=240),
-            HOST: st.column_config.SelectboxColumn(options=options, required=True, width=170),
-            "km": st.column_config.NumberColumn(format="%d", width=60),
-            MONTH: st.column_config.SelectboxColumn(options=months, width=100),
-            NOTE: st.column_config.TextColumn(width=220, max_chars=500),
+            KEEP: st.column_config.CheckboxColumn(width=68, pinned=True, help="Untick to leave the visit out"),
+            "District": st.column_config.TextColumn(width=140, pinned=True),
+            HOST: st.column_config.SelectboxColumn(options=options, required=True, width=150),
+            "Theme": st.column_config.TextColumn(width=210),
+            "km": st.column_config.NumberColumn(format="%d", width=56),
+            MONTH: st.column_config.SelectboxColumn(options=months, width=96),
+            NOTE: st.column_config.TextColumn(width=210, max_chars=500),
         },
         on_change=_take, args=(key, planned, shown, asked),
     )  # fmt: skip
@@ -56,17 +57,16 @@ def show(planned: Planned, plan: Edited, asked: Asked, today: date) -> None:
 
 
 def frame(rows: pd.DataFrame) -> pd.DataFrame:
-    """Visits in the columns of the editor."""
+    """Visits in the columns of the editor, as many as a page is wide; what there is to see stands with the reasons."""
     return pd.DataFrame(
         {
             KEEP: rows.keep,
             "District": rows.district_label,
-            "Theme": rows.theme + " " + rows.theme_title,
             HOST: rows.host_label,
+            "Theme": rows.theme + " " + rows.theme_title.map(short_theme),
             "km": rows.distance_km.round().astype("Int64"),
             MONTH: rows.month,
             NOTE: rows.note,
-            "To see there": rows.practice,
         }
     )
 

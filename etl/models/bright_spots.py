@@ -132,8 +132,8 @@ def _why_not(
 
 
 def _count_practices(districts: pd.DataFrame, origins: pd.DataFrame) -> None:
-    """How many practices are told of each district, all and those of real records."""
-    told = origins.dropna(subset="lgd_district_code")
+    """How many practices are told of each district, all and those of real records; a lesson is none."""
+    told = origins[~origins.is_lesson.astype(bool)].dropna(subset="lgd_district_code")
     real = told[~told.illustrative.astype(bool)]
     for name, rows in (("documented_practices", told), ("documented_practices_real", real)):
         count = rows.groupby("lgd_district_code").practice_id.nunique()

@@ -9,10 +9,14 @@ from etl.names import Names
 from etl.refresh.tables import whole, write
 
 COLUMNS = [
-    "practice_id", "title", "kind", "lgd_state_codes", "lgd_district_codes", "place", "themes", "problem",
+    "practice_id", "title", "kind", "is_lesson", "lgd_state_codes", "lgd_district_codes", "place", "themes", "problem",
     "what_was_done", "who_did_it", "result", "what_did_not_work", "preconditions", "started_year", "documented_year",
     "evidence_level", "source_title", "source_publisher", "source_url", "source_date", "confidence", "note",
 ]  # fmt: skip
+
+
+LESSON = r"(?:Lesson|Trust gap): "
+"""How the collection begins the title of a record that tells what went wrong."""
 
 
 def refresh(folder: Path) -> dict[str, pd.DataFrame]:
@@ -36,6 +40,7 @@ def public_records(records: pd.DataFrame, names: Names) -> pd.DataFrame:
     if unknown:
         raise ValueError(f"practices_public.csv names districts {sorted(unknown)}, which data/places does not have")
     return renamed.assign(
+        is_lesson=renamed["title"].str.match(LESSON),
         lgd_state_codes=[_codes(said, names) for said in renamed.state],
         started_year=whole(pd.to_numeric(renamed.started_year)),
         documented_year=whole(pd.to_numeric(renamed.documented_year)),

@@ -6,6 +6,8 @@ import duckdb
 import pytest
 
 from dashboard.categories import GAP_TYPES
+from dashboard.gaps import matrix, scope
+from dashboard.gaps.asked import Asked
 from dashboard.text.gap_cell import MEASURED, NEXT
 from dashboard.text.gaps import BASES, REASONS, STAGES
 
@@ -82,6 +84,33 @@ def test_the_answer_counts_what_the_warehouse_holds(open_page, gaps, state, illu
     said = re.search(r"([\d,]+) of ([\d,]+) pairs of district and theme are not measured", " ".join(words(at)))
     unknown, pairs = (int(one.replace(",", "")) for one in said.groups())
     assert (unknown, pairs) == ((here.gap_type == "not_measured").sum(), len(here))
+
+
+def test_a_theme_chosen_is_what_the_answer_the_lead_and_the_order_are_about(open_page, gaps):
+    at = open_gaps(open_page, state="Rajasthan", theme="T06", kinds="adoption_gap")
+    here = gaps[~gaps.real_only & (gaps.state == "Rajasthan") & (gaps.theme == "T06")]
+    number = (here.gap_type == "knowledge_gap").sum()
+    assert at.title[0].value.startswith(f"On water quality and treatment, {number} of Rajasthan’s 41 districts have a ")
+    adoption = (here.gap_type == "adoption_gap").sum()
+    assert f"Brought out below: adoption gaps, {adoption} of 41 districts" in at.markdown[0].value
+    order = next(box for box in at.selectbox if box.key == "gaps_order")
+    assert order.value == "T06" and "order" not in at.query_params
+    assert any(head.value.startswith("Water quality and treatment: the districts") for head in at.header)
+    next(box for box in at.selectbox if box.key == "gaps_theme").set_value("").run()
+    assert next(box for box in at.selectbox if box.key == "gaps_order").value == "total"
+    assert at.title[0].value.startswith("Rajasthan: ") and not {"theme", "order"} & set(at.query_params)
+
+
+def test_the_csv_has_the_parts_that_need_is_made_of(open_page):
+    at = open_gaps(open_page, state="Assam", theme="T06")
+    shown = scope.of(at.session_state["filters"], Asked("T06", "all", "T06", ()))
+    table = matrix.parts(matrix.narrowed(shown.cells, Asked("T06", "all", "T06", ())), True)
+    assert list(table) == matrix.CSV and len(table) == shown.districts
+    made = 1 - (1 - table.measured.fillna(0)) * (1 - table.voiced.fillna(0))
+    known = table.need.notna()
+    assert known.any() and abs(made - table.need)[known].max() < 1e-9
+    assert table.measured.notna().any() and table.voiced.notna().any()
+    assert list(matrix.parts(shown.cells.iloc[:0], True)) == matrix.CSV
 
 
 def test_illustrative_data_is_named_in_plain_sight_and_the_switch_leaves_it_out(open_page):

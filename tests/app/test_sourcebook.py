@@ -129,7 +129,7 @@ def test_a_state_sees_its_own_first_and_is_told_so(open_page):
 
 
 def test_an_empty_book_says_what_to_do():
-    none = pd.DataFrame({"record_origin": [], "what_did_not_work": [], "illustrative": []})
+    none = pd.DataFrame({"record_origin": [], "what_did_not_work": [], "illustrative": [], "is_lesson": []})
     assert words.answer(none, "", 0) == "The book holds no practice yet"
     assert "Add data" in words.told(none)
 

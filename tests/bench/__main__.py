@@ -13,8 +13,8 @@ from rich.table import Table
 from tests.bench.measure import ROOT, Measured
 
 SECTIONS = [
-    "build_time", "mart_time", "workbook", "geometry_size", "queries", "search", "gap_matrix", "priorities", "scale",
-    "browser",
+    "build_time", "mart_time", "workbook", "geometry_size", "queries", "search", "gap_matrix", "priorities", "journey",
+    "scale", "browser",
 ]  # fmt: skip
 WIDTH = 120
 """Columns of the table in a log, where the width of a terminal is not known."""

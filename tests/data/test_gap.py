@@ -169,7 +169,7 @@ def test_supply_is_the_sum_over_practices_near_enough(scenario, table):
         real_only: pd.DataFrame(0.0, index=codes, columns=sorted(table("core.theme").theme))
         for real_only in (False, True)
     }
-    for name, practice in practices[practices.status != "retired"].iterrows():
+    for name, practice in practices[(practices.status != "retired") & ~practices.is_lesson].iterrows():
         places = []
         if name in origins.groups:
             for origin in origins.get_group(name).itertuples():
@@ -199,6 +199,8 @@ def test_the_kind_of_gap_follows_from_its_parts(scenario):
         high = row.need >= CONSTANTS["need_high"]
         if high:
             rank = 0 if pd.isna(row.uptake_rank) else row.uptake_rank
+            if row.own_practices_in_use and rank < CONSTANTS["uptake_begun_rank"]:
+                rank = CONSTANTS["own_practice_rank"]
             if rank >= CONSTANTS["uptake_high_rank"] and not pd.isna(row.moving) and not row.moving:
                 return "implementation_gap"
             if rank >= CONSTANTS["uptake_begun_rank"] or row.open_actions:
@@ -246,7 +248,8 @@ def test_a_good_practice_from_a_like_district_can_only_raise_supply(copy, gaps, 
         [here],
     ).fetchone()[0]
     pattern = (
-        "select * replace ('new' as practice_id, 4 as evidence_level, 'published' as status, false as illustrative)"
+        "select * replace ('new' as practice_id, 4 as evidence_level, 'published' as status, false as illustrative, "
+        "false as is_lesson)"
     )
     rows = gaps(
         f"insert into core.practice {pattern} from core.practice where practice_id = 'P001'",
@@ -298,3 +301,63 @@ def test_a_single_case_by_hand(gaps, copy):
     )
     assert stuck.loc[True, here, "T10"].gap_type == "implementation_gap"
     assert stuck.loc[True, here, "T10"].moving_basis == "need_after_uptake"
+
+
+NEW_PRACTICE = (
+    "select * replace ('new' as practice_id, 4 as evidence_level, 'published' as status, false as illustrative, "
+    "{lesson} as is_lesson) from core.practice where practice_id = 'P001'"
+)
+
+
+def told_by(district: int, theme: str, lesson: bool = False) -> list[str]:
+    """Statements by which a district has a fresh, evaluated practice of its own, or a lesson, on a theme."""
+    return [
+        f"insert into core.practice {NEW_PRACTICE.format(lesson=lesson)}",
+        "insert into mart.practice_summary by name select 'new' as practice_id, false as illustrative, "
+        "date '2026-08-01' as fresh_on",
+        f"insert into core.practice_theme by name select 'new' as practice_id, '{theme}' as theme, 1 as place, "
+        "false as illustrative",
+        f"insert into core.practice_origin by name select 'new' as practice_id, {district} as lgd_district_code, "
+        "false as illustrative",
+    ]
+
+
+@pytest.fixture(scope="module")
+def needy(scenario) -> int:
+    """A district with a high measured need of in-village works, a gap, and nothing begun, real figures only."""
+    rows = scenario.loc[True].xs("T04", level="theme")
+    return int(rows[rows.gap_type.eq("knowledge_gap") & rows.uptake.isna() & rows.own_practices.eq(0)].index[0])
+
+
+def test_a_lesson_raises_no_supply_and_makes_no_gap_smaller(gaps, scenario, needy):
+    rows = gaps(*told_by(needy, "T04", lesson=True))
+    for name in ("supply", "strength", "practices"):
+        pd.testing.assert_series_equal(rows[name], scenario[name])
+    assert rows.gap_type.equals(scenario.gap_type)
+
+
+def test_a_proven_practice_of_its_own_counts_as_a_pilot_and_is_to_be_spread(gaps, needy):
+    own = gaps(*told_by(needy, "T04")).loc[True, needy, "T04"]
+    assert (own.gap_type, own.follow_up) == ("acted_on", "spread_own") and pd.isna(own.uptake)
+    assert math.isclose(own.strength, own.need * (1 - CONSTANTS["own_practice_rank"] / 6))
+
+
+@pytest.mark.parametrize(
+    ("stage_on", "kind", "too_recent"),
+    [("2026-07-01", "acted_on", True), ("2026-03-01", "implementation_gap", False), (None, "acted_on", True)],
+)
+def test_what_was_scaled_after_the_figures_could_show_it_is_no_implementation_gap(
+    copy, gaps, scenario, stage_on, kind, too_recent
+):
+    rows = scenario.loc[True].xs("T18", level="theme")
+    here = int(rows[rows.gap_type.eq("knowledge_gap") & rows.moving.eq(False) & rows.uptake.isna()].index[0])
+    when = "null::date" if stage_on is None else f"date '{stage_on}'"
+    cell = gaps(
+        f"insert into mart.adoption_state by name select 'P001' as practice_id, {here} as lgd_district_code, "
+        f"5 as stage_rank, 'scaled' as stage, {when} as stage_on, false as illustrative",
+        "delete from core.practice_theme where practice_id = 'P001'",
+        "insert into core.practice_theme by name select 'P001' as practice_id, 'T18' as theme, 1 as place, "
+        "false as illustrative",
+    ).loc[True, here, "T18"]
+    assert (cell.gap_type, bool(cell.uptake_is_too_recent)) == (kind, too_recent)
+    assert pd.isna(cell.moving) == too_recent

@@ -73,6 +73,8 @@ def test_practices_of_a_cell_are_those_its_supply_counts(district, theme, illust
     constants = catalogue.methods().constants
     alike, level = float(constants["alike_enough"].value), int(constants["match_evidence_level"].value)
     assert found.practice_id.is_unique and found.likeness.between(0, 1).all()
+    assert found.is_lesson.is_monotonic_increasing, "lessons come last"
+    found = found[~found.is_lesson]
     assert (found.likeness > 0).sum() == cell.practices
     assert ((found.likeness >= alike) & (found.evidence_level.fillna(0) >= level)).sum() == cell.proven_practices
     assert found.own.sum() == cell.own_practices
@@ -103,17 +105,20 @@ def test_questions_of_the_district_come_first_then_those_of_its_state():
     assert len(found) and order.is_monotonic_decreasing
 
 
-def test_hosts_are_other_districts_and_real_where_illustrative_ones_are_left_out():
+def test_hosts_are_those_of_follow_up_priorities_and_real_where_illustrative_ones_are_left_out():
     for illustrative in (True, False):
-        hosts = queries.hosts(BARAN, "T06", REACH, 4, illustrative)
-        assert 0 < len(hosts) <= 4 and BARAN not in set(hosts.lgd_district_code)
-        assert (hosts.standing * hosts.likeness).is_monotonic_decreasing
+        hosts = queries.hosts(BARAN, "T06", REACH, illustrative)
+        named = table("mart.priority_host").query("lgd_district_code == @BARAN and theme == 'T06'")
+        named = named[named.real_only != illustrative].sort_values("choice")
+        assert hosts.lgd_district_code.tolist() == named.host_lgd_district_code.tolist() and len(hosts)
+        assert BARAN not in set(hosts.lgd_district_code)
         assert illustrative or not hosts.illustrative.any()
 
 
 def test_evidence_counts_a_practice_under_each_of_its_themes():
     practices, on_theme = table("core.practice"), table("core.practice_theme")
     kept = practices[(practices.status != "retired") & practices.kind.notna() & ~practices.illustrative]
+    kept = kept[~kept.is_lesson]
     pairs = on_theme[["practice_id", "theme"]].merge(kept, on="practice_id", suffixes=("", "_first"))
     expected = pairs.groupby(["theme", "kind"]).evidence_level.agg(["size", "max", "median"])
     asked = queries.evidence(0, False).set_index(["theme", "kind"]).sort_index()

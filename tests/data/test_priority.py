@@ -116,9 +116,13 @@ def fits(tables) -> pd.DataFrame:
     like = like.assign(closer=like.groupby("lgd_district_code").distance.rank(method="min") - 1)
     like["share"] = 1 - like.closer / like.groupby("lgd_district_code").distance.transform("size")
     hosts = tables["theme_host"].rename(columns={"lgd_district_code": "other_lgd_district_code"})
-    pairs = tables["priority_scenario"][PAIR].merge(
-        hosts[["real_only", "theme", "other_lgd_district_code", "standing"]], on=["real_only", "theme"]
+    pairs = tables["priority_scenario"][PAIR].merge(tables["gap_scenario"][[*PAIR, "measured"]], on=PAIR)
+    pairs = pairs.merge(
+        hosts[["real_only", "theme", "other_lgd_district_code", "standing", "outcome_need", "origins"]],
+        on=["real_only", "theme"],
     )
+    own_practice = [code in set(origins) for code, origins in zip(pairs.lgd_district_code, pairs.origins, strict=True)]
+    pairs = pairs[~(pairs.outcome_need >= pairs.measured) & ~np.array(own_practice)]
     pairs = pairs.merge(like, on=["lgd_district_code", "other_lgd_district_code"])
     place = np.radians(tables["place"].set_index("lgd_district_code"))
     ball = np.column_stack(
@@ -136,7 +140,11 @@ def fits(tables) -> pd.DataFrame:
 
 
 def test_the_best_fitting_hosts_are_named(tables, fits):
-    most = CONSTANTS["hosts_shown"]
+    most, reach = CONSTANTS["hosts_shown"], CONSTANTS["visit_max_km"]
+    near = fits.km <= reach
+    alone = ~near.groupby([fits[name] for name in PAIR]).transform("any")
+    far = fits[alone].assign(rounded=lambda rows: rows.fit.round(9)).sort_values("rounded").groupby(PAIR).tail(1)
+    fits = pd.concat([fits[near], far.drop(columns="rounded")])
     best = (
         fits.assign(rounded=fits.fit.round(9))
         .sort_values(["rounded", "other_lgd_district_code"], ascending=[False, True])
@@ -148,6 +156,23 @@ def test_the_best_fitting_hosts_are_named(tables, fits):
     assert list(stored.host_lgd_district_code) == list(best.other_lgd_district_code)
     assert np.allclose(stored.distance_km, best.km, atol=0.01) and np.allclose(stored.fit, best.fit, atol=1e-6)
     assert (stored.host_lgd_district_code != stored.lgd_district_code).all() and stored.choice.max() == most
+    assert len(far) and (stored[stored.distance_km > reach].groupby(PAIR).size() == 1).all()
+
+
+def test_no_host_has_still_to_do_itself_what_it_would_teach(tables, warehouse):
+    """Hosts joined to their own gap: none with a high outcome need, none that only offers what it needs itself."""
+    gap = tables["gap_scenario"].rename(columns={"gap_type": "own_gap", "need": "own_need", "measured": "own_measured"})
+    hosts = tables["theme_host"].merge(gap[[*PAIR, "own_gap", "own_need", "own_measured"]], on=PAIR, validate="1:1")
+    outcomes = {"T04", "T13", "T18"}
+    told = warehouse.execute("select theme from core.theme where need_tells = 'outcome'").fetchall()
+    assert {theme for (theme,) in told} == outcomes | {"T09"}
+    high = CONSTANTS["need_high"]
+    assert not (hosts.theme.isin(outcomes) & (hosts.own_measured >= high)).any()
+    assert not (hosts.own_gap == "implementation_gap").any()
+    only_offers = hosts.hosts_because.map(lambda because: list(because) == ["offers"])
+    assert not (only_offers & (hosts.own_need >= high)).any() and len(hosts) > 1000
+    lessons = warehouse.execute("select practice_id from core.practice where is_lesson").fetchall()
+    assert len(lessons) == 23 and not set(hosts.practice_id.dropna()) & {name for (name,) in lessons}
 
 
 def test_a_slower_month_only_raises_pace_and_score(built, warehouse):

@@ -90,6 +90,14 @@ def test_needed_pace_and_ratio(fhtc, progress):
     np.testing.assert_allclose(progress.pace_ratio, ratio)
 
 
+def test_a_state_s_needed_pace_counts_from_the_day_its_total_is_of(warehouse):
+    """Household left on a day are over the months left from that day, also where an earlier total stands in."""
+    totals = warehouse.execute("select * from mart.state_progress where households_left is not null").df()
+    months = (MISSION_END - totals.total_as_on).dt.days / MONTH
+    np.testing.assert_allclose(totals.needed_pace_households_per_month, totals.households_left / months)
+    assert (totals.total_as_on < totals.as_on).any()
+
+
 def test_ranks_within_state(fhtc, progress):
     fhtc = fhtc.assign(state=progress.lgd_state_code)
     expected = (

@@ -5,30 +5,19 @@ import io
 import re
 
 import pytest
-import yaml
 from playwright.sync_api import Page, expect
 
-from etl import paths
+from tests.e2e.reading import APP, at_rest, faults, px_beyond_the_screen, title
 
 pytestmark = pytest.mark.e2e
 expect.set_options(timeout=20_000)
 
-APP = "dashboard/app.py"
 PAGES = ["", "district_map", "compare", "district_profile", "data_health", "methods"]
-STREAMLIT_PARTS = yaml.safe_load((paths.ROOT / "tests/e2e/axe_allowed.yaml").read_text(encoding="utf-8"))
 
 
 def settle(page: Page) -> None:
     """Wait until the script has run and every map on the page is painted."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
-    page.wait_for_function(
-        """() => [...document.querySelectorAll('.st-key-overview_map, .st-key-district_map, .st-key-profile_map')]
-            .every(map => [...map.querySelectorAll('*')].some(host => host.shadowRoot?.querySelector('svg path')))"""
-    )
-
-
-def title(page: Page):
-    return page.get_by_role("heading", level=1)
+    at_rest(page, "overview_map", "district_map", "profile_map")
 
 
 def test_overview_answers_for_a_state_given_in_the_link(serve, page):
@@ -36,6 +25,28 @@ def test_overview_answers_for_a_state_given_in_the_link(serve, page):
     expect(title(page)).to_contain_text("59.1")
     expect(title(page)).to_contain_text("Rajasthan")
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("63.6\u00a0lakh")
+
+
+def test_each_page_has_a_title_of_its_own_in_the_browser(serve, page):
+    page.goto(serve(APP))
+    expect(page).to_have_title("Overview · JJM Learning Atlas")
+    page.get_by_role("link", name="Compare").click()
+    expect(page).to_have_title("Compare · JJM Learning Atlas")
+
+
+def test_a_link_with_an_iso_date_keeps_its_date_when_it_is_opened_again(serve, page):
+    page.goto(f"{serve(APP)}/?state=Rajasthan&as_on=2024-03-31")
+    expect(title(page)).to_contain_text("On 31 March 2024")
+    expect(page).to_have_url(re.compile(r"as_on=31\+Mar\+2024"))
+    page.reload()
+    expect(title(page)).to_contain_text("On 31 March 2024")
+
+
+def test_a_link_says_what_a_page_does_not_have(serve, page):
+    page.goto(f"{serve(APP)}/compare?districts=Foo&districts=Salem&districts=Ajmer")
+    expect(page.get_by_test_id("stToast")).to_contain_text("the district Foo")
+    page.goto(f"{serve(APP)}/district_profile?state=Kerala&district=Salem")
+    expect(page.get_by_test_id("stToast")).to_contain_text("Salem as a district of Kerala")
 
 
 def test_choosing_a_state_changes_page_and_link(serve, page):
@@ -167,11 +178,7 @@ def test_no_page_scrolls_sideways_on_a_phone(serve, new_page, name):
     page.goto(f"{serve(APP)}/{name}?state=Assam&district=Cachar&districts=Cachar&districts=Agra")
     settle(page)
     page.wait_for_timeout(1500)
-    wide = page.evaluate(
-        "() => { const main = document.querySelector('[data-testid=stMain]');"
-        " return main.scrollWidth - main.clientWidth }"
-    )
-    assert wide <= 1, f"{wide} pixels beyond the screen"
+    assert px_beyond_the_screen(page) <= 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -181,8 +188,4 @@ def test_axe_finds_nothing_of_ours(serve, new_page, axe, name, scheme):
     page.goto(f"{serve(APP)}/{name}?state=Assam&district=Cachar&districts=Cachar&districts=Agra")
     settle(page)
     page.wait_for_timeout(1500)
-    found = axe(page, within={"exclude": [[part["selector"]] for part in STREAMLIT_PARTS]})
-    for part in STREAMLIT_PARTS:
-        if page.locator(part["selector"]).count():
-            found += axe(page, within=part["selector"], but=set(part["rules"]))
-    assert not found, "\n".join(found)
+    assert not (found := faults(page, axe)), "\n".join(found)

@@ -3,24 +3,20 @@
 import re
 
 import pytest
-import yaml
 from playwright.sync_api import Page, expect
 
-from etl import paths
+from tests.e2e.reading import APP, at_rest, faults, px_beyond_the_screen
 
 pytestmark = pytest.mark.e2e
 expect.set_options(timeout=20_000)
 
-APP, MATRIX = "dashboard/app.py", "tests/e2e/apps/gaps_app.py"
-STREAMLIT_PARTS = yaml.safe_load((paths.ROOT / "tests/e2e/axe_allowed.yaml").read_text(encoding="utf-8"))
+MATRIX = "tests/e2e/apps/gaps_app.py"
 PHONE = {"viewport": {"width": 390, "height": 844}}
-DRAW_MS = 300
-ROUNDS = 7
 
 
 def settled(page: Page) -> None:
     """Wait until the script has run and the matrix is drawn, where there is one."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+    at_rest(page)
 
 
 def matrix(page: Page, url: str, query: str = "") -> Page:
@@ -50,21 +46,6 @@ def focused(page: Page) -> str:
             while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
             return at?.getAttribute('aria-label') ?? at?.textContent;
         }"""
-    )
-
-
-def faults(page: Page, axe) -> list[str]:
-    found = axe(page, within={"exclude": [[part["selector"]] for part in STREAMLIT_PARTS]})
-    for part in STREAMLIT_PARTS:
-        if page.locator(part["selector"]).count():
-            found += axe(page, within=part["selector"], but=set(part["rules"]))
-    return found
-
-
-def beyond(page: Page) -> int:
-    return page.evaluate(
-        "() => { const main = document.querySelector('[data-testid=stMain]');"
-        " return main.scrollWidth - main.clientWidth }"
     )
 
 
@@ -156,17 +137,6 @@ def test_the_legend_shows_only_the_kinds_pressed(serve, page):
     assert page.locator("td.k3").first.evaluate(veil) == ""
 
 
-def test_the_largest_state_is_drawn_within_its_time(serve, page):
-    matrix(page, serve(MATRIX))
-    for round_ in range(ROUNDS):
-        page.get_by_text("Another State").click()
-        page.wait_for_function(f"performance.getEntriesByName('gap-matrix').length > {round_ + 1}")
-        page.wait_for_timeout(300)
-    took = page.evaluate("performance.getEntriesByName('gap-matrix').map(entry => entry.duration)")
-    # Other work of the machine only ever adds time: the best rounds say what drawing takes.
-    assert sorted(took)[len(took) // 3] <= DRAW_MS, took
-
-
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
 def test_the_matrix_alone_passes_axe(serve, new_page, axe, options):
     page = matrix(new_page(**options), serve(MATRIX), "?row=5&grouped")
@@ -217,14 +187,47 @@ def test_from_the_matrix_to_a_cell_and_back(serve, new_page, axe, scheme):
 
 def test_a_link_opens_a_cell_and_the_back_key_returns(serve, page):
     matrix(page, serve(APP), "knowledge_gaps?state=Assam")
+    before = page.url
     page.locator("td.k0").first.click()
     expect(title(page)).to_contain_text("has a knowledge gap on")
     settled(page)
     link, opened = page.url, title(page).inner_text()
     page.go_back()
     expect(title(page)).to_contain_text("Assam: ")
+    expect(page).to_have_url(before)
     page.goto(link)
     expect(title(page)).to_have_text(opened)
+
+
+def test_the_keyboard_goes_with_the_reader_to_the_answer_and_back_to_the_cell(serve, page):
+    matrix(page, serve(APP), "knowledge_gaps?state=Assam")
+    cell = page.locator("td.k0").first
+    name = cell.get_attribute("aria-label")
+    cell.focus()
+    page.keyboard.press("Enter")
+    expect(title(page)).to_contain_text("has a knowledge gap on")
+    expect(title(page)).to_be_focused()
+    page.get_by_role("button", name="All gaps of Assam").focus()
+    page.keyboard.press("Enter")
+    expect(title(page)).to_contain_text("Assam: ")
+    page.wait_for_function("name => document.activeElement.shadowRoot?.activeElement?.ariaLabel === name"
+                           " || [...document.querySelectorAll('*')].some("
+                           "host => host.shadowRoot?.activeElement?.ariaLabel === name)", arg=name)  # fmt: skip
+
+
+def test_a_theme_chosen_stands_first_and_the_others_stand_back(serve, page):
+    matrix(page, serve(APP), "knowledge_gaps?state=Assam&theme=T09")
+    expect(title(page)).to_contain_text("On service level and functionality, ")
+    expect(page.locator("thead th.theme").first).to_contain_text("T09")
+    expect(page.locator("thead th[aria-sort]")).to_contain_text("T09")
+    assert page.locator("tbody tr").first.locator("td.cell:not(.aside)").count() == 1
+    expect(page.locator(".kind").first).to_have_attribute("aria-label", re.compile(r"^Knowledge gap: \d+ districts?\."))
+
+
+def test_one_pair_is_not_called_pairs(serve, page):
+    matrix(page, serve(APP), "knowledge_gaps?state=Lakshadweep")
+    one = page.locator(".kind", has_text="Knowledge gap")
+    expect(one).to_have_attribute("aria-label", "Knowledge gap: 1 pair of district and theme. Show only these.")
 
 
 def test_india_zooms_into_a_state_ordered_by_the_theme_pointed_at(serve, page):
@@ -283,7 +286,7 @@ def test_no_view_scrolls_sideways_on_a_phone(serve, new_page, axe, where):
     page.get_by_role("heading", level=1).wait_for()
     settled(page)
     page.wait_for_timeout(1500)
-    assert beyond(page) <= 1
+    assert px_beyond_the_screen(page) <= 1
     if where:
         assert not (found := faults(page, axe)), "\n".join(found)
 
@@ -292,6 +295,7 @@ def test_what_is_shown_is_taken_away(serve, page):
     matrix(page, serve(APP), "knowledge_gaps?state=Assam&theme=T09&kinds=adoption_gap")
     with page.expect_download() as download:
         page.locator(".st-key-knowledge_gaps_csv button:visible").first.click()
+    assert download.value.suggested_filename.startswith("knowledge_gaps_assam_t09_")
     text = download.value.path().read_text(encoding="utf-8-sig")
     head, *rows = text.strip().splitlines()
     assert head.startswith("district,state,lgd_district_code,theme")

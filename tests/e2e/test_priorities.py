@@ -6,21 +6,18 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from etl import paths
+from tests.e2e.reading import APP, at_rest, faults, px_beyond_the_screen, title
 
 pytestmark = pytest.mark.e2e
 expect.set_options(timeout=20_000)
 
-APP = "dashboard/app.py"
-STREAMLIT_PARTS = yaml.safe_load((paths.ROOT / "tests/e2e/axe_allowed.yaml").read_text(encoding="utf-8"))
 
 
 def settle(page: Page) -> None:
     """Wait until the script has run and every card says how sure its rank is."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+    at_rest(page)
     expect(cards(page).first).to_contain_text("random weightings")
     page.wait_for_timeout(500)
 
@@ -29,20 +26,8 @@ def cards(page: Page) -> Locator:
     return page.locator("li.card")
 
 
-def title(page: Page) -> Locator:
-    return page.get_by_role("heading", level=1)
-
-
 def names(page: Page) -> list[str]:
     return cards(page).locator(".head strong").all_inner_texts()
-
-
-def faults(page: Page, axe) -> list[str]:
-    found = axe(page, within={"exclude": [[part["selector"]] for part in STREAMLIT_PARTS]})
-    for part in STREAMLIT_PARTS:
-        if page.locator(part["selector"]).count():
-            found += axe(page, within=part["selector"], but=set(part["rules"]))
-    return found
 
 
 def downloaded(page: Page, button: Locator) -> bytes:
@@ -164,10 +149,6 @@ def test_no_view_scrolls_sideways_on_a_phone(serve, new_page, where):
     page.goto(f"{serve(APP)}/priorities{where}")
     settle(page)
     page.wait_for_timeout(1000)
-    wide = page.evaluate(
-        "() => { const main = document.querySelector('[data-testid=stMain]');"
-        " return main.scrollWidth - main.clientWidth }"
-    )
-    assert wide <= 1, f"{wide} pixels beyond the screen"
+    assert px_beyond_the_screen(page) <= 1
     tap = cards(page).first.get_by_role("checkbox").bounding_box()
     assert tap["width"] >= 20 and tap["height"] >= 20

@@ -8,17 +8,15 @@ import subprocess
 import sys
 
 import pytest
-import yaml
 from playwright.sync_api import Page, expect
 
 from etl import paths
 from tests.conftest import copy_data
+from tests.e2e.reading import APP, at_rest, faults, px_beyond_the_screen, title
 
 pytestmark = pytest.mark.e2e
 expect.set_options(timeout=20_000)
 
-APP = "dashboard/app.py"
-STREAMLIT_PARTS = yaml.safe_load((paths.ROOT / "tests/e2e/axe_allowed.yaml").read_text(encoding="utf-8"))
 HOSTILE = [
     {
         "practice_id": "X901", "title": "<script>alert(1)</script> [x](javascript:alert(1))", "kind": "technology",
@@ -53,10 +51,6 @@ def hostile(tmp_path_factory) -> dict[str, str]:
     return environment
 
 
-def title(page: Page):
-    return page.get_by_role("heading", level=1)
-
-
 def number(page: Page):
     return page.get_by_test_id("stMain").get_by_role("heading", level=2).first
 
@@ -66,7 +60,7 @@ def first_card(page: Page):
 
 
 def settled(page: Page) -> None:
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+    at_rest(page)
 
 
 def test_search_facet_entry_and_back_by_link_and_by_history(serve, page):
@@ -102,7 +96,7 @@ def test_search_facet_entry_and_back_by_link_and_by_history(serve, page):
 
 def test_an_entry_opened_by_keyboard_has_the_focus_at_its_heading_and_gives_it_back(serve, page):
     page.goto(f"{serve(APP)}/sourcebook?state=Assam&illustrative=true")
-    expect(page).to_have_title("JJM Learning Atlas")
+    expect(page).to_have_title("Living Sourcebook · JJM Learning Atlas")
     card = first_card(page)
     card.wait_for()
     settled(page)
@@ -116,7 +110,7 @@ def test_an_entry_opened_by_keyboard_has_the_focus_at_its_heading_and_gives_it_b
     back.focus()
     page.keyboard.press("Enter")
     expect(first_card(page)).to_be_focused()
-    expect(page).to_have_title("JJM Learning Atlas")
+    expect(page).to_have_title("Living Sourcebook · JJM Learning Atlas")
 
 
 def test_tab_leads_into_the_answers_of_an_open_facet_and_on_to_the_next(serve, page):
@@ -237,16 +231,8 @@ def test_axe_and_a_telephone_find_nothing_of_ours(serve, new_page, axe, address,
     title(page).wait_for()
     settled(page)
     page.wait_for_timeout(2500)
-    found = axe(page, within={"exclude": [[part["selector"]] for part in STREAMLIT_PARTS]})
-    for part in STREAMLIT_PARTS:
-        if page.locator(part["selector"]).count():
-            found += axe(page, within=part["selector"], but=set(part["rules"]))
-    assert not found, "\n".join(found)
-    wide = page.evaluate(
-        "() => { const main = document.querySelector('[data-testid=stMain]');"
-        " return main.scrollWidth - main.clientWidth }"
-    )
-    assert wide <= 1, f"{wide} pixels beyond the screen"
+    assert not (found := faults(page, axe)), "\n".join(found)
+    assert px_beyond_the_screen(page) <= 1
 
 
 def test_an_entry_prints_its_story(serve, page):

@@ -5,38 +5,19 @@ import re
 
 import openpyxl
 import pytest
-import yaml
 from playwright.sync_api import Page, expect
 
-from etl import paths
+from tests.e2e.reading import APP, at_rest, faults, px_beyond_the_screen, title
 
 pytestmark = pytest.mark.e2e
 expect.set_options(timeout=20_000)
 
-APP = "dashboard/app.py"
-STREAMLIT_PARTS = yaml.safe_load((paths.ROOT / "tests/e2e/axe_allowed.yaml").read_text(encoding="utf-8"))
 
 
 def settle(page: Page) -> None:
     """Wait until the script has run and the map is painted."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
-    page.wait_for_function(
-        """() => [...document.querySelectorAll('.st-key-visits_map')]
-            .every(map => [...map.querySelectorAll('*')].some(host => host.shadowRoot?.querySelector('svg path')))"""
-    )
+    at_rest(page, "visits_map")
     page.wait_for_timeout(600)
-
-
-def title(page: Page):
-    return page.get_by_role("heading", level=1)
-
-
-def faults(page: Page, axe) -> list[str]:
-    found = axe(page, within={"exclude": [[part["selector"]] for part in STREAMLIT_PARTS]})
-    for part in STREAMLIT_PARTS:
-        if page.locator(part["selector"]).count():
-            found += axe(page, within=part["selector"], but=set(part["rules"]))
-    return found
 
 
 def visits_said(page: Page) -> int:
@@ -110,8 +91,4 @@ def test_no_view_scrolls_sideways_on_a_phone(serve, new_page, where):
     page = new_page(viewport={"width": 390, "height": 844})
     page.goto(f"{serve(APP)}/visits{where}")
     settle(page)
-    wide = page.evaluate(
-        "() => { const main = document.querySelector('[data-testid=stMain]');"
-        " return main.scrollWidth - main.clientWidth }"
-    )
-    assert wide <= 1, f"{wide} pixels beyond the screen"
+    assert px_beyond_the_screen(page) <= 1

@@ -7,17 +7,15 @@ import subprocess
 import sys
 
 import pytest
-import yaml
 from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
 from etl import paths
+from tests.e2e.reading import APP, at_rest, faults, px_beyond_the_screen
 
 pytestmark = pytest.mark.e2e
 expect.set_options(timeout=20_000)
 
-APP = "dashboard/app.py"
-STREAMLIT_PARTS = yaml.safe_load((paths.ROOT / "tests/e2e/axe_allowed.yaml").read_text(encoding="utf-8"))
 A4_PX = 703
 HOSTILE = (
     '<script>window.hacked = 1</script><img src=x onerror="window.hacked = 1"> **bold** [click](http://evil.example/a) '
@@ -27,7 +25,7 @@ HOSTILE = (
 
 def settle(page: Page) -> None:
     """Wait until the script has run."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+    at_rest(page)
 
 
 @pytest.fixture(scope="module")
@@ -131,11 +129,7 @@ def test_no_sideways_scrolling_on_a_phone(serve, new_page, built, where):
     page.goto(f"{serve(APP, built)}/workshops{where}")
     settle(page)
     page.wait_for_timeout(1500)
-    wide = page.evaluate(
-        "() => { const main = document.querySelector('[data-testid=stMain]');"
-        " return main.scrollWidth - main.clientWidth }"
-    )
-    assert wide <= 1, f"{wide} pixels beyond the screen"
+    assert px_beyond_the_screen(page) <= 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -145,11 +139,7 @@ def test_axe_finds_nothing_of_ours(serve, new_page, axe, built, scheme, where):
     page.goto(f"{serve(APP, built)}/workshops{where}")
     settle(page)
     page.wait_for_timeout(1500)
-    found = axe(page, within={"exclude": [[part["selector"]] for part in STREAMLIT_PARTS]})
-    for part in STREAMLIT_PARTS:
-        if page.locator(part["selector"]).count():
-            found += axe(page, within=part["selector"], but=set(part["rules"]))
-    assert not found, "\n".join(found)
+    assert not (found := faults(page, axe)), "\n".join(found)
 
 
 def test_text_from_a_workbook_is_text(serve, page, tmp_path_factory):

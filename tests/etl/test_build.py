@@ -132,6 +132,9 @@ def test_a_new_reading_is_reported_as_dates_and_figures_added(figures_only, tmp_
     assert after.run["changes"]["figures_added"] == 2
     assert after.run["tables"]["core.fhtc"] == 10_382
     assert run_file()["build_id"] == after.run["build_id"]
+    with duckdb.connect(after.warehouse, read_only=True) as connection:
+        rows = "select rows_read from meta.load where source_file = 'figures/fhtc_district.csv'"
+        assert connection.execute(rows).fetchone() == (10_380,), "added rows count once, under their own file"
 
 
 def test_rows_that_cannot_be_read_stay_out_and_the_build_goes_on(figures_only, tmp_path):

@@ -5,7 +5,6 @@ import hashlib
 import json
 import re
 import shutil
-import time
 
 import geopandas as gpd
 import pytest
@@ -44,10 +43,8 @@ def test_outline_carries_nothing_but_codes():
     assert {tuple(feature["properties"]) for feature in features} == {("lgd_district_code",)}
 
 
-def test_drawing_is_small_and_quick(tmp_path):
-    start = time.perf_counter()
+def test_drawing_is_small(tmp_path):
     path = geometry.write_geometry(paths.PLACES, tmp_path)
-    assert time.perf_counter() - start < 4
     assert path.with_name(path.name + ".gz").stat().st_size <= MAX_GZIPPED_BYTES
 
 

@@ -176,6 +176,17 @@ def test_a_name_that_is_added_later_brings_its_row_in(tmp_path):
     assert entry.extract.rows_quarantined == 0
 
 
+def test_a_file_with_some_districts_of_a_state_says_that_it_may_have_been_cut_off(tmp_path):
+    """Cut off behind the end of a row nothing else shows it."""
+    path = tmp_path / "x.csv"
+    header = READING.read_text().splitlines()[0]
+    path.write_text(f"{header}\nGoa,North Goa,100,1,1,1,50\n")
+    [note] = [note for note in inbox.add(path, NEW_DAY, dry_run=True).notes if "cut off" in note]
+    assert "1 of 2 districts of Goa" in note
+    path.write_text(f"{header}\nGoa,North Goa,100,1,1,1,50\nGoa,South Goa,100,1,1,1,50\n")
+    assert not [note for note in inbox.add(path, NEW_DAY, dry_run=True).notes if "cut off" in note]
+
+
 def test_a_refused_file_leaves_no_trace(tmp_path):
     path = tmp_path / "x.csv"
     path.write_text("nothing,of,the,kind\n1,2,3,4\n")

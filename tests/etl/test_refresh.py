@@ -189,7 +189,7 @@ def test_where_only_capitals_differ_one_spelling_stays() -> None:
 
 
 def record(**said: str) -> pd.DataFrame:
-    kept = {"practice_id": "P1", "who": "A committee", "year_start": "", "year_documented": "2022",
+    kept = {"practice_id": "P1", "title": "A tank", "who": "A committee", "year_start": "", "year_documented": "2022",
             "state": "Rajasthan", "lgd_district_codes": ""}  # fmt: skip
     return pd.DataFrame([kept | said])
 
@@ -198,6 +198,8 @@ def test_a_public_record_names_states_and_districts_by_code(known: Names) -> Non
     made = practices.public_records(record(state="Uttar Pradesh|Rajasthan", lgd_district_codes="1|4"), known)
     places = made[["lgd_state_codes", "lgd_district_codes", "who_did_it"]].values.tolist()
     assert places == [["8|9", "1|4", "A committee"]]
+    assert made.is_lesson.tolist() == [False]
+    assert practices.public_records(record(title="Lesson: a tank too low"), known).is_lesson.tolist() == [True]
     assert practices.public_records(record(state="All India"), known).lgd_state_codes.tolist() == [""]
     assert pd.isna(made.started_year[0]) and made.documented_year[0] == 2022
 

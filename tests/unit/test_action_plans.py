@@ -280,3 +280,52 @@ def test_the_timeline_marks_risk_and_milestones_and_shows_markup_as_text():
     assert len(traces["Milestone"].x) == 1 and "<a" not in traces["Milestone"].hovertext[0]
     assert not any("<b>" in name for name in drawn.layout.yaxis.ticktext)
     assert drawn.layout.xaxis.range[0] < pd.Timestamp("2026-03-01")
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("15", "15 of what the action counts"),
+        ("eight", "eight of what the action counts"),
+        ("twenty-two", "twenty-two of what the action counts"),
+        ("a third", "a third of what the action counts"),
+        ("All", "All of what the action counts"),
+        ("40 women", "40 women"),
+        ("ten ledgers drawn up", "ten ledgers drawn up"),
+        ("sites", "sites"),
+    ],
+)
+def test_a_milestone_that_is_a_bare_count_says_what_it_counts(what, said):
+    assert milestones.told(what) == said
+    plan = frame([("on_track", TODAY, "district", "T01", "Dhubri")])
+    plan = plan.assign(steps=pd.Series([(milestones.Milestone(what, TODAY),)], plan.index, dtype=object))
+    (row,) = milestones.table(plan).itertuples()
+    assert words.milestone_line(row) == f"**24 Nov 2026**, Dhubri: {said} (Act 0)"
+
+
+def test_actions_at_risk_are_said_to_be_among_those_that_fall_due():
+    def said(*statuses: str) -> str:
+        rows = [(status, date(2026, 12, 20 + at), "district", "T01", "Dhubri") for at, status in enumerate(statuses)]
+        found = frame(rows)
+        return words.said(found, found.iloc[:0], DAYS)
+
+    assert "3 actions fall due later (2 of them at risk), the next on 20 Dec 2026." in said(
+        "on_track", "at_risk", "at_risk"
+    )
+    assert "1 action falls due later and is at risk, the next" in said("at_risk")
+    assert "2 actions fall due later, the next" in said("on_track", "on_track")
+
+
+@pytest.mark.parametrize(
+    ("made_up", "said"),
+    [
+        ({"Assam": True, "Tamil Nadu": True}, "All of these are illustrative"),
+        ({"Assam": True, "Tamil Nadu": False}, "Assam is illustrative"),
+        ({"Assam": True}, "This one is illustrative"),
+        ({"Assam": False}, ""),
+    ],
+)
+def test_plans_of_other_states_are_not_named_without_saying_which_are_made_up(made_up, said):
+    found = words.elsewhere(pd.DataFrame({"state": list(made_up), "illustrative": list(made_up.values())}))
+    assert found.startswith("Plans have been shared by Assam")
+    assert said in found and ("illustrative" in found) == bool(said)

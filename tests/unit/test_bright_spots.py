@@ -14,7 +14,7 @@ CONSTANTS = {
     "bright_spot_interval_pct": 80.0, "peer_least_facts": 6, "recent_pace_max_days": 100,
 }  # fmt: skip
 DAYS = ("2019-04-01", "2021-03-31", "2022-03-31", "2024-03-31", "2026-08-16")
-NOBODY = pd.DataFrame({"practice_id": [], "lgd_district_code": [], "illustrative": []})
+NOBODY = pd.DataFrame({"practice_id": [], "lgd_district_code": [], "illustrative": [], "is_lesson": []})
 
 
 class World:
@@ -175,9 +175,10 @@ def test_a_state_of_few_districts_is_not_judged():
 def test_practices_are_counted_real_ones_apart():
     origins = pd.DataFrame(
         {
-            "practice_id": ["P1", "P1", "w/p2", "P3"],
-            "lgd_district_code": [1, 2, 1, np.nan],
-            "illustrative": [False, False, True, False],
+            "practice_id": ["P1", "P1", "w/p2", "P3", "P4"],
+            "lgd_district_code": [1, 2, 1, np.nan, 3],
+            "illustrative": [False, False, True, False, False],
+            "is_lesson": [False, False, False, False, True],
         }
     )
     spots = World().spots(origins=origins)

@@ -11,8 +11,8 @@ from scipy.spatial.distance import pdist, squareform
 
 from dashboard.components.gap_matrix import BY_NAME, BY_TOTAL, Column, Fact, FrameError, Kind, Row
 from dashboard.components.gap_matrix.payload import MOST, encode
-from dashboard.gaps import order, scope
-from dashboard.gaps.asked import ALIKE, NEED
+from dashboard.gaps import matrix, order, scope
+from dashboard.gaps.asked import ALIKE, NEED, Asked
 
 KINDS = [
     Kind("knowledge_gap", "Knowledge gap", "#a3195b", "#f07fb5", "▲"),
@@ -163,3 +163,36 @@ def test_a_gap_comes_before_what_is_well_and_the_unmeasured_only_alone(numbers, 
     cell = scope.grouped(states(**numbers)).iloc[0]
     assert cell.kind == kind
     assert pd.isna(cell.strength) == (kind == "not_measured")
+
+
+def districts_of(kinds: dict[str, tuple[str, str]]) -> scope.Scope:
+    """Districts with their kinds of gap on T01 and T02."""
+    rows = [
+        {"row": at, "column": theme, "theme": theme, "kind": kind, "strength": 0.5, "need": 0.5,
+         "district_label": name, "state": "X", "lgd_state_code": 1}
+        for at, (name, both) in enumerate(kinds.items()) for theme, kind in zip(("T01", "T02"), both, strict=True)
+    ]  # fmt: skip
+    return scope.Scope("X", pd.DataFrame(rows), False)
+
+
+def test_rows_that_have_a_kind_brought_out_stand_first_and_the_total_counts_it():
+    shown = districts_of({
+        "A": ("on_course", "on_course"), "B": ("on_course", "adoption_gap"), "C": ("adoption_gap", "adoption_gap"),
+        "D": ("knowledge_gap", "on_course"),
+    })  # fmt: skip
+
+    def drawn(how: str, *kinds: str, theme: str = "") -> tuple[str, list[str]]:
+        rows, columns = matrix.ordered(shown, Asked(theme, "all", how, kinds), ["T01", "T02"], home=1, theme=theme)
+        return " ".join(f"{row.label}{row.total}" for row in rows), columns
+
+    assert drawn(BY_TOTAL) == ("D1 A0 B0 C0", ["T01", "T02"])
+    assert drawn(BY_TOTAL, "adoption_gap")[0] == "C2 B1 A0 D0"
+    assert drawn(BY_NAME, "adoption_gap")[0] == "B1 C2 A0 D0"
+    assert drawn("T01", "adoption_gap", theme="T01")[0].startswith("C2"), "B has one on another theme only"
+    assert drawn(BY_NAME, theme="T02") == ("A0 B0 C0 D1", ["T02", "T01"])
+
+
+def test_a_theme_is_counted_alone():
+    shown = districts_of({"A": ("on_course", "knowledge_gap"), "B": ("knowledge_gap", "knowledge_gap")})
+    assert shown.of_theme("T02").counts["knowledge_gap"] == 2 and shown.of_theme("T01").counts["knowledge_gap"] == 1
+    assert shown.of_theme("") is shown

@@ -24,15 +24,16 @@ ROW = {
     "lgd_district_code": 102, "district": "Udaipur", "district_label": "Udaipur", "lgd_state_code": 8,
     "state": "Rajasthan", "theme": "T04", "theme_title": "In-village works and quality", "gap_type": "adoption_gap",
     "follow_up": "peer_visit", "households_concerned": 271982, "households_left": 271982, "illustrative": False,
-    "best_practice_id": "P1", "best_practice": "Pipes on <b>stilts</b>", "best_practice_illustrative": False,
+    "best_practice_id": "P1", "best_practice": "Pipes on <b>stilts</b>", "best_practice_terrain": None,
+    "best_practice_illustrative": False,
     "households_left_score": 0.5, "need_score": 1.0, "gap_score": 0.4, "pace_score": 0.2, "equity_score": 0.1,
     "voiced_score": None, "unknown": ["voiced"],
 }  # fmt: skip
 HOST = {
     "lgd_district_code": 102, "theme": "T04", "host_lgd_district_code": 107, "host_label": "Jalore",
     "host_state": "Rajasthan", "other_state": False, "hosts_because": ["own_practice", "offers"], "practice_id": "P2",
-    "practice": "=HYPERLINK(1)", "practice_illustrative": True, "distance_km": 138.4, "likeness_rank": 36,
-    "likeness_of": 753, "illustrative": True,
+    "practice": "=HYPERLINK(1)", "practice_terrain": None, "practice_illustrative": True, "distance_km": 138.4,
+    "likeness_rank": 36, "likeness_of": 753, "illustrative": True,
 }  # fmt: skip
 WEIGHTS = (3, 2, 2, 1, 1, 1)
 
@@ -76,6 +77,45 @@ def test_counts_of_kinds_are_told_in_the_order_of_the_legend():
     assert "3 follow-ups in Udaipur: 2 knowledge gaps and 1 adoption gap" in words.said(made, made, "Udaipur")
 
 
+def test_the_lead_says_once_what_the_first_three_share_and_nothing_that_the_answer_said():
+    own = rows({}, {"theme": "T06", "theme_title": "Water quality"})
+    assert words.said(own, own, "Udaipur").startswith("There are 2 follow-ups in Udaipur:")
+    same = rows(*({"lgd_district_code": code, "district_label": f"D{code}"} for code in (1, 2, 3, 4)))
+    assert words.said(same, same, "Kerala").startswith("All three on in-village works and quality. There are 4")
+    other = {"lgd_district_code": 3, "district_label": "D3", "theme": "T06", "theme_title": "Water quality"}
+    two = rows({}, {"lgd_district_code": 2, "district_label": "D2"}, other)
+    assert words.said(two, two, "X").startswith(
+        "Udaipur and D2 on in-village works and quality; D3 on water quality. There are 3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("weights", "said"),
+    [
+        ((0, 0, 0, 0, 0, 5), "Udaipur stands first for nothing but voiced demand"),
+        ((1, 0, 1, 0, 0, 0), "Udaipur stands first for households left and size of the gap"),
+        (WEIGHTS, "Udaipur stands first most of all for need of the theme and households left"),
+    ],
+)
+def test_the_first_row_owes_its_place_to_parts_that_weigh_and_add_something(weights, said):
+    less = {"need_score": 0.0, "households_left_score": 0.0, "gap_score": 0.1, "voiced_score": 0.1}
+    made = rows({"voiced_score": 0.3}, {"lgd_district_code": 1, "district_label": "D1"} | less)
+    assert words.finding(ranked.ranked(made, weights, one_each=False)) == said
+
+
+def test_the_first_row_of_one_district_is_named_by_its_theme_and_a_row_alone_is_not_called_first():
+    made = ranked.ranked(rows({}, {"theme": "T06", "theme_title": "Water quality", "need_score": 0.1}), WEIGHTS, False)
+    assert words.finding(made).startswith("In-village works and quality stands first most of all for")
+    assert words.finding(made[:1]).startswith("In-village works and quality is here most of all for")
+    none = ranked.ranked(rows({"voiced_score": None}), (0, 0, 0, 0, 0, 5), False)
+    assert words.finding(none).endswith("stands first, though nothing that weighs is known to ask for it")
+
+
+def test_the_note_of_one_made_up_row_and_of_all():
+    assert words.illustrative(rows({"illustrative": True}), True).startswith("The one follow-up, and hosts")
+    assert words.illustrative(rows({"illustrative": True}, {"illustrative": True}), True).startswith("All of 2 follow")
+
+
 def test_every_follow_up_and_reason_of_a_host_has_its_words():
     assert set(words.WHY) < set(NEXT) and not set(NEXT) - set(words.WHY) - {"invite_to_teach", "ask_or_measure"}
     sql = (paths.SQL / "mart" / "theme_host.sql").read_text(encoding="utf-8")
@@ -94,12 +134,13 @@ def test_a_share_is_never_rounded_to_never_or_always(share, said):
 
 def test_how_sure_a_rank_is_in_words():
     told = sure(rows({})).iloc[0]
-    assert words.standing(told, 5000, 50) == (
+    assert words.standing(told, 5000, 50, 41) == (
         "In the top ten in 50 % of 5,000 random weightings; half of them give it rank 1 to 4. "
         "It hangs most on need of the theme: rank 9 without."
     )
     same = sure(rows({}), rank_high=1, criterion=pd.NA).iloc[0]
-    assert "give it rank 1. It hangs on no single weight." in words.standing(same, 5000, 50)
+    assert "; half or more of them give it rank 1. It hangs on no single weight." in words.standing(same, 5000, 50, 41)
+    assert words.standing(same, 5000, 50, 1) == "It is the only one of this choice, so its rank hangs on nothing."
     assert words.hangs_on(sure(rows({}), rank_without=pd.NA).iloc[0]) == "Only need of the theme weighs anything."
 
 
@@ -145,7 +186,7 @@ def test_only_ids_are_picked_from_a_link():
 def test_a_card_carries_words_as_they_are_and_links_with_their_parameters(in_page):
     made = ranked.ranked(rows({}), WEIGHTS, one_each=False)
     (card,) = items.items(book(made, {}), made, sure(made), lambda of: f"band {of.band}")
-    assert card.rank == "1" and card.band.startswith("Band 1") and card.sure == "band 1"
+    assert card.rank == "1" and card.band == "" and card.sure == "band 1"
     assert card.parts == (0.5, 1.0, 0.4, 0.2, 0.1, None) and card.score == pytest.approx(0.46)
     assert [link.label for link in card.links] == ["Pipes on <b>stilts</b>", "=HYPERLINK(1)"]
     assert [link.note for link in card.links] == ["", "illustrative"]
@@ -159,6 +200,10 @@ def test_bands_head_only_the_card_that_opens_them(in_page):
     told = sure(made).assign(band=[1, 1, 2])
     heads = [card.band[:6] for card in items.items(book(made), made, told, lambda of: "")]
     assert heads == ["Band 1", "", "Band 2"]
+    last = items.items(book(made), made, told, lambda of: "")[2].band
+    assert last == "Band 2: most weightings place this one below the first of band 1."
+    alone = items.items(book(made), made, told.assign(band=[1, 2, 2]), lambda of: "")[0].band
+    assert alone == "Band 1: the random weightings tell this one apart from those below."
     assert all(not card.band and not card.sure for card in items.items(book(made), made, None, lambda of: "x"))
 
 
@@ -201,6 +246,15 @@ def test_the_list_taken_away_has_hosts_empty_columns_and_nothing_that_runs(in_pa
     assert parts[1][parts[0].index("hosts")].startswith("'+1+1")
 
 
+def test_the_parts_of_each_score_and_the_csv_mark_made_up_hosts_of_a_row_that_is_not(in_page):
+    made = ranked.ranked(rows({"illustrative": False}), WEIGHTS, one_each=False)
+    along = taken(made, {}, {"host_label": "Ajmer", "illustrative": False})
+    first, second = take_away.flat(along).hosts.iloc[0].split(" | ")
+    assert first.startswith("Jalore") and first.endswith(" [illustrative]") and "[illustrative]" not in second
+    parts = cells(take_away.workbook(along), 1)
+    assert parts[1][parts[0].index("hosts")] == f"{first} | {second}"
+
+
 def test_the_list_prints_on_a4_with_its_headings_on_each_page_and_takes_only_dates(in_page):
     made = ranked.ranked(rows({}, {"theme": "T05"}), WEIGHTS, one_each=False)
     sheet = openpyxl.load_workbook(BytesIO(take_away.workbook(taken(made)))).worksheets[0]
@@ -221,3 +275,10 @@ def test_a_row_ticked_in_another_list_has_no_rank_there(in_page):
 def test_a_form_refuses_widths_of_columns_that_are_not_there():
     with pytest.raises(KeyError, match="Nobody"):
         form(pd.DataFrame({"A": [1]}), title="t", said=[], source="s", widths={"Nobody": 3})
+
+
+def test_a_practice_to_try_says_for_what_terrain_it_was_made():
+    told = rows({"best_practice_terrain": "Flood plain"})
+    book = FollowUps(told, {})
+    [practice] = book.practices(next(told.itertuples())).values()
+    assert practice.title == "Pipes on <b>stilts</b> (flood plain)"

@@ -128,7 +128,7 @@ ENTRIES = pd.DataFrame(
         "practice_id", "record_origin", "kind", "themes", "terrain", "water_source", "scheme_type", "evidence_level",
         "what_did_not_work", "status", "title", "possible_repeat_of",
     ],
-).assign(problem=None, what_was_done=None, result=None)  # fmt: skip
+).assign(problem=None, what_was_done=None, result=None, is_lesson=[False, False, True])  # fmt: skip
 ENTRIES = ENTRIES.astype(object).where(ENTRIES.notna(), None).set_index("practice_id", drop=False).rename_axis(None)
 ORIGINS = pd.DataFrame(
     {"practice_id": ["A", "A", "B"], "state": ["Assam", "Bihar", "Assam"], "lgd_state_code": [18, 10, 18]}

@@ -37,8 +37,15 @@ def test_pace_of_india_adds_up_its_states():
 def test_pace_of_few_or_none_or_unknown():
     one = districts(("A", "X", "behind", 100, 40), ("B", "X", "saturated", 0, 0))
     assert answer.pace(one, "X") == "Pace falls short in 1 of 2 districts: A."
-    assert "in none of the 1 district of X" in answer.pace(one[1:], "X")
+    assert answer.pace(one[1:], "X") == "Pace does not fall short in the one district of X that can be compared."
+    assert answer.pace(one[:1], "X") == "Pace falls short in the one district of X that can be compared."
     assert "cannot be told" in answer.pace(districts(("A", "X", "no recent reading", 5, None)), "X")
+
+
+def test_where_only_the_saturated_can_be_told_pace_is_said_to_be_unknown():
+    districts = pd.DataFrame({"pace_status": ["saturated", "no recent reading"], "state": "Goa"})
+    assert "cannot be told on this date" in answer.pace(districts, "Goa")
+    assert "none of the 2 districts" in answer.pace(districts.assign(pace_status="saturated"), "Goa")
 
 
 def test_gaps_count_districts_and_say_what_is_not_measured():
@@ -50,6 +57,9 @@ def test_gaps_count_districts_and_say_what_is_not_measured():
         "The largest knowledge gaps are in Works (12 districts) and Contracts (1); "
         "43 of 123 pairs of district and theme are not measured."
     )
+    single = answer.gaps(themes.assign(knowledge_gaps=[1, 0, 0]))
+    assert single.startswith("The one knowledge gap is in Works (1 district);")
+    assert answer.gaps(themes.assign(knowledge_gaps=[2, 0, 0])).startswith("The knowledge gaps are all in Works (2 d")
     none = answer.gaps(themes.assign(knowledge_gaps=0))
     assert none.startswith("No knowledge gap is seen in what is measured; 43 of 123")
 
@@ -57,10 +67,19 @@ def test_gaps_count_districts_and_say_what_is_not_measured():
 def test_follow_ups_name_theme_district_what_to_do_and_a_host_where_there_is_one():
     rows = pd.DataFrame(
         {"theme_title": ["Works", "Contracts", "Tariff"], "district_label": ["A", "B", "C"],
-         "host_label": ["H", None, "K"], "follow_up": ["peer_visit", "harvest_visit", "follow_dates"]}
+         "host_label": ["H", None, "K"], "follow_up": ["peer_visit", "harvest_visit", "follow_dates"],
+         "host_state": ["Z", None, "Z"], "host_elsewhere": [False, None, True]}
     )  # fmt: skip
     assert answer.follow_ups(rows) == (
         "Follow up first: Works in A (a peer visit to H); Contracts in B (a harvest visit); "
         "Tariff in C (a follow-up on dates)."
     )
     assert answer.follow_ups(rows[:0]).startswith("Nothing stands out")
+
+
+def test_a_host_of_another_state_is_named_with_it_once():
+    row = {"theme_title": "Works", "district_label": "A", "follow_up": "peer_visit", "host_label": "Niwari",
+           "host_state": "Madhya Pradesh", "host_elsewhere": True}  # fmt: skip
+    assert "(a peer visit to Niwari in Madhya Pradesh)" in answer.follow_ups(pd.DataFrame([row]))
+    own = row | {"host_label": "Bilaspur (Chhattisgarh)", "host_state": "Chhattisgarh"}
+    assert "(a peer visit to Bilaspur (Chhattisgarh))" in answer.follow_ups(pd.DataFrame([own]))

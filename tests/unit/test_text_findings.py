@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.text import compare, health
 from dashboard.text import map as map_words
-from etl import catalogue
+from etl import catalogue, recognise
 
 INDICATORS = catalogue.indicators()
 
@@ -116,7 +116,7 @@ def test_comparison_spans_lowest_to_highest():
 
 def test_too_few_to_compare():
     few = compare.answer(compared(coverage_pct=[80.0, None]), "the districts of Assam")
-    assert few == "Fewer than two of the districts of Assam have a figure for this date"
+    assert few == "Fewer than two of the districts of Assam have a figure for this date that can be compared"
     one = compare.answer(compared().iloc[:1], "the districts of Goa")
     assert one == "Baksa is the only one of the districts of Goa: there is nothing to compare"
     assert compare.answer(compared().iloc[:0], "these districts").startswith("Fewer than two")
@@ -140,7 +140,7 @@ def test_ranking_leaves_out_what_cannot_be_ranked():
 @pytest.mark.parametrize(
     ("before", "said"),
     [
-        (["high achievers", "achievers"], "No district changed JJS category since its previous figure"),
+        (["high achievers", "achievers"], "None of 2 districts changed JJS category since its previous figure"),
         (["achievers", "achievers"], "1 district changed JJS category since the previous figure"),
         (["achievers", "performers"], "2 districts changed JJS category since the previous figure"),
     ],
@@ -216,3 +216,23 @@ def test_corrections_table_joins_the_readings_of_one():
     table = health.corrections_table(corrections("applied", "applied", "expired"))
     assert list(table["Readings"]) == ["4 Jul 2026 to 5 Jul 2026 (2)", "12 Jul 2026"]
     assert health.corrections_table(corrections()).empty
+
+
+def test_files_and_what_was_set_aside_read_as_words():
+    loads = pd.DataFrame(
+        {
+            "source_file": ["figures/fhtc_district.csv", "r.csv"], "sha256": [None, "a"],
+            "format": ["tidy_figures", "jjm_dashboard"], "as_on": [None, pd.Timestamp("2026-09-13")],
+            "added_at": [pd.NaT, pd.Timestamp("2026-11-26 10:00")], "rows_read": [10_380, 756],
+            "rows_loaded": [10_380, 745], "rows_quarantined": [0, 11],
+        }
+    )  # fmt: skip
+    table = health.files_table(loads)
+    assert table.loc[0].tolist()[1:] == ["Figures of the Atlas", "–", "–", "10,380", "10,380", "0"]
+    assert table.loc[1, ["Kind", "As on", "Added", "Set aside"]].tolist() == [
+        "JJM dashboard", "13 Sep 2026", "26 Nov 2026", "11",
+    ]  # fmt: skip
+    assert set(health.FORMATS) == {*recognise.FORMATS, "tidy_figures", "public_records"}
+    columns = ["source_file", "locator", "column_name", "value", "reason", "suggestion"]
+    aside = pd.DataFrame([["r.csv", "row 3", "District", "Chanduali", "Not known.", "Chandauli?"]], columns=columns)
+    assert health.quarantine_table(aside).columns.tolist()[:3] == ["File", "Where", "Column"]

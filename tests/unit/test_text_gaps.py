@@ -23,6 +23,42 @@ def test_the_answer_names_the_theme_with_most():
     assert gaps.answer("Goa", {}, 0, THEMES) == "Goa: no district to show"
 
 
+def test_one_gap_or_one_district_is_told_as_one():
+    one = THEMES.assign(knowledge_gap=[0, 1])
+    assert gaps.answer("Lakshadweep", {"knowledge_gap": 1}, 1, one) == (
+        "Lakshadweep: 1 knowledge gap in its one district, on IEC, behaviour change"
+    )
+    both = THEMES.assign(knowledge_gap=[1, 1])
+    assert gaps.answer("Goa", {"knowledge_gap": 2}, 2, both).endswith(
+        "in 2 districts, on in-village works and quality and IEC, behaviour change"
+    )
+    assert gaps.theme_finding("Goa", "Water quality", {"knowledge_gap": 0, "on_course": 1}) == (
+        "On water quality, Goa’s one district is on course"
+    )
+    assert set(gaps.ONE) == set(gaps.MANY) == set(gaps.LABELS)
+
+
+def test_the_lead_of_a_theme_tells_what_the_other_districts_are():
+    counts = {"knowledge_gap": 5, "adoption_gap": 2, "implementation_gap": 1, "on_course": 3, "not_measured": 1}
+    assert gaps.theme_said(counts) == (
+        "Of the others, 1 has an implementation gap and 3 are on course. What is not measured: ask, or measure."
+    )
+    assert gaps.theme_said({"knowledge_gap": 2}) == ""
+
+
+def test_kinds_brought_out_are_said_with_their_number():
+    counts = {"knowledge_gap": 5, "adoption_gap": 2, "not_measured": 11}
+    assert gaps.only((), counts, False) == ""
+    assert gaps.only(("adoption_gap",), counts, False) == (
+        "Brought out below: adoption gaps, 2 of 18 pairs of district and theme, rows that have one first."
+    )
+    assert gaps.only(("implementation_gap",), counts, True) == (
+        "Brought out below: implementation gaps, none of 18 districts."
+    )
+    assert gaps.total((), a_district=True) == "Knowledge gaps a district"
+    assert gaps.total(("adoption_gap",), a_district=False) == "Adoption gaps"
+
+
 def test_what_is_not_measured_is_always_said():
     said = gaps.said({"knowledge_gap": 1, "adoption_gap": 1, "acted_on": 2, "not_measured": 1234})
     assert said == (

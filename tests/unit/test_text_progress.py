@@ -86,11 +86,11 @@ def test_the_districts_date_is_said_and_a_borrowed_denominator():
         ({"pace_ratio": 0.8, "districts_behind": 0, "districts_no_gain": 0}, "was 50,000 a month, enough if it lasts."),
         (
             {"recent_pace_households_per_month": 0.0, "pace_ratio": None},
-            "Since 19 Jul 2026 no taps were added in all 40 districts.",
+            "Since 19 Jul 2026 no taps were added in any of its 40 districts.",
         ),
         (
             {"recent_pace_households_per_month": -3.0, "pace_ratio": None},
-            "Since 19 Jul 2026 no taps were added in all 40 districts.",
+            "Since 19 Jul 2026 no taps were added in any of its 40 districts.",
         ),
         (
             {"long_pace_households_per_month": 19_012.0, "long_pace_from": pd.Timestamp(2024, 9, 28)},
@@ -117,7 +117,7 @@ def test_no_pace_is_said_where_none_is_needed_or_known(changes):
     ("changes", "said"),
     [
         ({}, "12,345 taps added since 9 Aug 2026 in all 40 districts."),
-        ({"added_households": 0.0}, "No taps were added since 9 Aug 2026 in all 40 districts."),
+        ({"added_households": 0.0}, "No taps were added since 9 Aug 2026 in any of its 40 districts."),
         ({"added_households": -7.0}, "7 taps taken off by revision since 9 Aug 2026 in all 40 districts."),
         ({"districts_compared": 0, "added_households": None}, "No earlier figure to compare with."),
         ({"districts_compared": 22}, "12,345 taps added since 9 Aug 2026 in 22 of 40 districts."),

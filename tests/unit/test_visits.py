@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.text import visits as words
-from dashboard.visits import assignment, edited, on_map, without
+from dashboard.visits import assignment, edited, on_map, table, without
 from dashboard.visits.assignment import Limits, assign, within
 from dashboard.visits.planned import Planned
 
@@ -292,6 +292,24 @@ def test_the_answer_of_a_plan_without_visits():
     )
     assert words.said(plan.visits, plan.needs, "within 50 km") == "" and words.illustrative(plan.visits) == ""
     assert words.answer(plan.visits, plan.needs.iloc[:0], "India") == "No gap of this choice in India calls for a visit"
+
+
+def test_one_visit_is_told_as_one():
+    plan = planned_of(PAIRS[PAIRS.lgd_district_code == 2], LIMITS)
+    assert words.said(plan.visits, plan.needs, "within 500 km") == (
+        "One visit, within 500 km: Jorhat to Barpeta, 150 km, on water quality."
+    )
+    far = planned_of(PAIRS[PAIRS.lgd_district_code == 2], Limits(1, 1, 50))
+    assert words.answer(far.visits, far.needs, "Assam") == (
+        "No host within these limits for the one district of Assam with a gap to learn on"
+    )
+
+
+def test_the_table_has_the_columns_that_a_page_is_wide():
+    plan = edited.apply(planned_of(PAIRS, LIMITS), {})
+    shown = table.frame(plan.rows)
+    assert list(shown) == ["Keep", "District", "Host", "Theme", "km", "Month", "Note"]
+    assert set(shown.Theme) == {"T06 Water quality"}
 
 
 def test_months_ahead_cross_the_year():

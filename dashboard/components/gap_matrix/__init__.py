@@ -45,12 +45,13 @@ def gap_matrix(
     totals: str = "",
     sorted_by: str = BY_NAME,
     counts: Mapping[str, int] | None = None,
-    counted: str = "cells",
+    counted: tuple[str, str] = ("cell", "cells"),
     hint: str = "",
     act: str = "",
     opens: Literal["cell", "group"] = "cell",
     pressed: Sequence[str] = (),
     row: int | None = None,
+    theme: str = "",
     selected: tuple[int, str] | None = None,
     last: tuple[int, str] | None = None,
     on_open: Callable[[int, str], None] | None = None,
@@ -62,9 +63,11 @@ def gap_matrix(
 
     `name` is the table's name for those who hear it. `corner` heads the names, `totals` the last column ("" = none).
     `sorted_by` is BY_NAME, BY_TOTAL, a column's id, or "" for another order. `counts` stand in the legend by kind
-    (None = the cells counted), `counted` says what they are; `hint` is the line under it, `act` the last of the card.
+    (None = the cells counted), `counted` says what one is and what several are; `hint` is the line under it, `act` the
+    last of the card.
     `opens="group"`: each cell stands for several places, so the card says only its facts.
-    `pressed` are the kinds shown alone (none = all). `row` is marked, `selected` outlined; at `last` the keyboard
+    `pressed` are the kinds shown alone (none = all). `row` is marked, `selected` outlined, the
+    columns other than `theme` ("" = none) stand back; at `last` the keyboard
     stands when the reader comes back.
 
     Called before the script runs again: `on_open(row, column)`, `on_row(row)`, `on_sort(BY_NAME, BY_TOTAL or a
@@ -82,7 +85,7 @@ def gap_matrix(
             "light": [kind.light for kind in kinds],
             "dark": [kind.dark for kind in kinds],
             "counts": [int(seen.get(kind.id, 0)) for kind in kinds],
-            "counted": counted,
+            "counted": list(counted),
             "hint": hint,
             "act": act,
             "opens": opens,
@@ -90,6 +93,7 @@ def gap_matrix(
             "totals": totals,
             "sorted": sorted_by,
             "pressed": list(pressed),
+            "theme": theme,
             "row": None if row is None else int(row),
             "selected": _cell(selected),
             "last": _cell(last),

@@ -1,5 +1,6 @@
 -- The Living Sourcebook: practices told in workshops, and those that public records describe.
 -- It comes from the States of its districts; where none is told from the State of its row, or else of its workshop.
+-- A lesson tells what went wrong; it warns, and is nothing to take up. A workbook's begins with "Lesson:".
 -- `documented_on` is the last day of the workshop, or the source's date; where that is only a month or a year, its last day.
 create table core.practice as
 with of_district as (
@@ -17,6 +18,7 @@ told as (
     select
         practice.practice_id, 'workshop' as record_origin, practice.workshop_id,
         coalesce(practice.title, practice.title_local) as title, practice.title_local, practice.kind,
+        regexp_matches(coalesce(practice.title, practice.title_local, ''), '^\s*(lesson|सीख)\s*:', 'i') as is_lesson,
         coalesce(
             origin.lgd_state_codes,
             list_filter([coalesce(practice.lgd_state_code, workshop.lgd_state_code)::integer], lambda code : code is not null)
@@ -42,7 +44,7 @@ told as (
 ),
 recorded as (
     select
-        practice_id, 'public_record' as record_origin, null as workshop_id, title, kind,
+        practice_id, 'public_record' as record_origin, null as workshop_id, title, kind, is_lesson::boolean as is_lesson,
         list_transform(
             list_filter(string_split(coalesce(lgd_state_codes::varchar, ''), '|'), lambda code : code <> ''),
             lambda code : code::integer

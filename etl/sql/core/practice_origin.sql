@@ -18,7 +18,7 @@ of_states as (
     from states
     anti join of_districts using (practice_id, lgd_state_code)
 )
-select origin.*, practice.source_file, practice.source_locator, practice.illustrative
+select origin.*, practice.is_lesson, practice.source_file, practice.source_locator, practice.illustrative
 from (select * from of_districts union all by name select * from of_states) as origin
 join core.practice as practice using (practice_id)
 order by practice_id, lgd_state_code, lgd_district_code;

@@ -179,7 +179,8 @@ with_left as (
 with_pace as (
     select
         with_left.*,
-        case when as_on < mission_end then households_left * days_per_month / (mission_end - as_on) end
+        -- Counted from the day the total is of: households left then, over the months left then.
+        case when total_as_on < mission_end then households_left * days_per_month / (mission_end - total_as_on) end
             as needed_pace_households_per_month,
         saturated_coverage_pct
     from with_left

@@ -1,4 +1,7 @@
 -- Districts that could teach a theme, and why: a practice of their own, one they scaled, an offer made in a workshop, or a figure that is ahead.
+-- A practice that names the theme second or later makes a weaker host. A district is no host on what it has not got done itself: where the
+-- figure of the theme's need is an outcome and high, where a practice in wide use does not move it, or where it needs the theme and only offers it.
+-- `outcome_need` is that figure; `origins` are the districts of the practice shown, where nothing else makes the district a host.
 create table mart.theme_host as
 with constants as (
     select * from stage.constants
@@ -6,25 +9,28 @@ with constants as (
 own as (
     select
         origin.lgd_district_code, practice_theme.theme, 'own_practice' as because, practice.practice_id, practice.evidence_level,
-        case practice.evidence_level when 4 then quality_evidence_4 when 3 then quality_evidence_3 else quality_evidence_2 end as standing,
+        case practice.evidence_level when 4 then quality_evidence_4 when 3 then quality_evidence_3 else quality_evidence_2 end
+            * case when practice_theme.place = 1 then 1 else second_theme_weight end as standing,
         practice.illustrative
     from core.practice_origin as origin
     join core.practice as practice using (practice_id)
     join core.practice_theme as practice_theme using (practice_id)
     cross join constants
-    where origin.lgd_district_code is not null and practice.status <> 'retired' and practice.evidence_level >= match_evidence_level
+    where origin.lgd_district_code is not null and practice.status <> 'retired' and not practice.is_lesson
+        and practice.evidence_level >= match_evidence_level
 ),
 taken_up as (
     select
         adoption.lgd_district_code, practice_theme.theme, case adoption.stage when 'scaled' then 'scaled' else 'sustained' end as because,
         adoption.practice_id, practice.evidence_level,
-        case adoption.stage when 'scaled' then quality_evidence_3 else quality_evidence_4 end as standing,
+        case adoption.stage when 'scaled' then quality_evidence_3 else quality_evidence_4 end
+            * case when practice_theme.place = 1 then 1 else second_theme_weight end as standing,
         adoption.illustrative or practice.illustrative as illustrative
     from mart.adoption_state as adoption
     join core.practice as practice using (practice_id)
     join core.practice_theme as practice_theme using (practice_id)
     cross join constants
-    where adoption.stage_rank >= uptake_high_rank
+    where adoption.stage_rank >= uptake_high_rank and not practice.is_lesson
 ),
 offered as (
     select
@@ -55,12 +61,39 @@ every as (
     union all by name from offered
     union all by name from ahead
     union all by name from bright
+),
+joined as (
+    select
+        real_only, lgd_district_code, theme, list(distinct because order by because) as hosts_because,
+        arg_max(practice_id, (standing, practice_id)) filter (where practice_id is not null) as practice_id, max(evidence_level) as evidence_level,
+        1 - product(1 - standing) as standing, bool_or(illustrative) as illustrative
+    from every
+    join (values (false), (true)) as scenario (real_only) on not (real_only and illustrative)
+    group by real_only, lgd_district_code, theme
+),
+own_need as (
+    select
+        gap.real_only, gap.lgd_district_code, gap.theme, gap.gap_type, gap.need >= need_high as need_is_high,
+        case when theme.need_tells = 'outcome' and gap.measured_level <> 'state' then gap.measured end as outcome_need
+    from mart.gap_scenario as gap
+    join core.theme as theme using (theme)
+    cross join constants
+),
+origin as (
+    select practice_id, list(distinct lgd_district_code order by lgd_district_code) as origins
+    from core.practice_origin
+    where lgd_district_code is not null
+    group by practice_id
 )
 select
-    real_only, lgd_district_code, theme, list(distinct because order by because) as hosts_because,
-    arg_max(practice_id, (standing, practice_id)) filter (where practice_id is not null) as practice_id, max(evidence_level) as evidence_level,
-    1 - product(1 - standing) as standing, bool_or(illustrative) as illustrative
-from every
-join (values (false), (true)) as scenario (real_only) on not (real_only and illustrative)
-group by real_only, lgd_district_code, theme
+    real_only, lgd_district_code, theme, hosts_because, practice_id, evidence_level, standing, own_need.outcome_need,
+    case when hosts_because = ['own_practice'] then coalesce(origin.origins, []) else [] end as origins,
+    illustrative
+from joined
+left join own_need using (real_only, lgd_district_code, theme)
+left join origin using (practice_id)
+cross join (select need_high from constants)
+where coalesce(own_need.outcome_need < need_high, true)
+    and own_need.gap_type is distinct from 'implementation_gap'
+    and not coalesce(own_need.need_is_high and hosts_because = ['offers'], false)
 order by real_only, lgd_district_code, theme;

@@ -1,4 +1,5 @@
 -- Known practice on each theme as it counts for each district: better proven, fresher and from more alike places counts more.
+-- Lessons of what went wrong are no supply: they warn, and are nothing to take up.
 -- `supply_if_proven` counts every practice as certain, `supply_if_alike` every place as alike: what is missing tells which of the two it is.
 create table mart.theme_supply as
 with constants as (
@@ -51,13 +52,14 @@ worth as (
             when summary.fresh_on is null then practice_freshness_unknown
             else 0.5 ** (greatest(today - summary.fresh_on, 0) / days_per_month / practice_half_life_months)
         end as freshness,
-        case when practice_theme.place = 1 then 1 else second_theme_weight end as weight, alike_enough,
+        practice_theme.place = 1 as is_main,
+        case when practice_theme.place = 1 then 1 else second_theme_weight end as weight, alike_enough, practice_freshness_unknown,
         coalesce(practice.evidence_level, 0) >= match_evidence_level as proven
     from core.practice as practice
     join core.practice_theme as practice_theme using (practice_id)
     join mart.practice_summary as summary using (practice_id)
     cross join constants
-    where practice.status <> 'retired'
+    where practice.status <> 'retired' and not practice.is_lesson
 ),
 counted as (
     select
@@ -70,6 +72,7 @@ counted as (
         arg_max(worth.practice_id, (quality * freshness * likeness * weight, worth.practice_id)) filter (where likeness > 0) as best_practice_id,
         count(*) filter (where own) as own_practices,
         count(*) filter (where own and proven) as own_proven_practices,
+        count(*) filter (where own and proven and is_main and freshness >= practice_freshness_unknown) as own_practices_in_use,
         max(quality * freshness) filter (where own and proven) as own_quality,
         arg_max(worth.practice_id, (quality * freshness, worth.practice_id)) filter (where own) as own_practice_id,
         bool_or(worth.illustrative) filter (where likeness > 0) as illustrative
@@ -84,7 +87,8 @@ select
     1 - exp(-coalesce(known_if_proven, 0)) as supply_if_proven,
     1 - exp(-coalesce(known_if_alike, 0)) as supply_if_alike,
     coalesce(practices, 0) as practices, coalesce(proven_practices, 0) as proven_practices, best_practice_id,
-    coalesce(own_practices, 0) as own_practices, coalesce(own_proven_practices, 0) as own_proven_practices, own_quality, own_practice_id,
+    coalesce(own_practices, 0) as own_practices, coalesce(own_proven_practices, 0) as own_proven_practices,
+    coalesce(own_practices_in_use, 0) as own_practices_in_use, own_quality, own_practice_id,
     coalesce(illustrative, false) as illustrative
 from core.district as district
 cross join core.theme as theme

@@ -17,12 +17,12 @@ export class Legend {
   }
 
   update({ kinds, counts, counted, hint, pressed }, colours) {
-    const shape = JSON.stringify([kinds, counts, colours]);
+    const shape = JSON.stringify([kinds, counts, counted, colours]);
     this.pressed = pressed;
     this.hint.textContent = hint;
     if (shape !== this.shape) {
       this.shape = shape;
-      this.buttons = kinds.map(([id, label, sign], at) => html("button", { type: "button", class: counts[at] ? "kind" : "kind empty", onclick: () => this.#toggle(id), "aria-label": `${label}: ${number(counts[at])} ${counted}. Show only these.` },
+      this.buttons = kinds.map(([id, label, sign], at) => html("button", { type: "button", class: counts[at] ? "kind" : "kind empty", onclick: () => this.#toggle(id), "aria-label": `${label}: ${number(counts[at])} ${counted[counts[at] === 1 ? 0 : 1]}. Show only these.` },
         html("span", { class: sign ? "swatch" : "swatch bare", style: sign ? `background-image:${picture(sign, colours[at], RADIUS)}` : null }), html("span", { class: "kind-label" }, label), html("span", { class: "count" }, number(counts[at]))));
       this.ids = kinds.map(([id]) => id);
       this.rows.replaceChildren(...this.buttons.map((button) => html("li", {}, button)));

@@ -1,6 +1,7 @@
 // Entry: Streamlit calls `render` at every change of data or theme; one matrix lives on in each place.
 
 import { html, onPaper, themeOf } from "./dom.js";
+import { backTo, toAnswer } from "./answer.js";
 import { decode } from "./cells.js";
 import { Keys } from "./keys.js";
 import { Legend } from "./legend.js";
@@ -11,6 +12,7 @@ import { Tip } from "./tip.js";
 const views = new WeakMap();
 const places = new Map();
 let look;
+let leftFrom; // name of the matrix that a cell was opened from
 
 async function styled(root, view) {
   look ??= fetch(new URL("matrix.css", import.meta.url), { cache: "force-cache" }).then((answer) => answer.text()).then((text) => {
@@ -86,8 +88,10 @@ class GapMatrix {
     this.keys.take(this.table, held);
   }
 
-  // The row and the cell that the page is about, and the column it is ordered by.
-  #mark({ row, selected }) {
+  // The row, the cell and the theme that the page is about.
+  #mark({ row, selected, theme, columns }) {
+    const own = columns.findIndex(([id]) => id === theme) + 1;
+    for (const each of this.scroller.querySelectorAll("td.cell")) each.classList.toggle("aside", own > 0 && each.cellIndex !== own);
     for (const each of this.scroller.querySelectorAll(".on-row, .chosen")) each.classList.remove("on-row", "chosen");
     this.scroller.querySelector(`tr[data-row="${row}"]`)?.classList.add("on-row");
     if (selected) this.#cellOf(selected)?.classList.add("chosen");
@@ -105,6 +109,10 @@ class GapMatrix {
     const cell = last ? this.#cellOf(last) : this.scroller.querySelector(`tr[data-row="${row}"]`)?.cells[0];
     if (!cell) return;
     this.keys.moveTo(cell, false);
+    if (last && leftFrom === name) {
+      leftFrom = null;
+      backTo(cell);
+    }
     const box = this.scroller.getBoundingClientRect();
     const own = cell.getBoundingClientRect();
     if (own.bottom > box.bottom || own.top < box.top + this.table.tHead.offsetHeight) this.scroller.scrollTop += own.top - box.top - box.height / 2;
@@ -131,6 +139,10 @@ class GapMatrix {
     } else if (at <= columns.length) {
       this.#away();
       this.host.closest('[data-testid="stMain"]')?.scrollTo(0, 0);
+      if (this.data.opens === "cell") {
+        leftFrom = this.data.name;
+        toAnswer();
+      }
       this.component.setTriggerValue("open", [Number(line), columns[at - 1][0]]);
     }
   }
