@@ -24,16 +24,18 @@ def show(
     table: pd.DataFrame,
     name: str,
     as_on: str,
+    place: str = "",
     **chart: object,
 ) -> object:
     """Draw a chart as every page shows one; returns the chart's selection.
 
-    `make(theme=…)` builds the figure in the reader's theme; `table` is what its CSV holds.
+    `make(theme=…)` builds the figure in the reader's theme; `table` is what its CSV holds, and `place` the State or
+    India that it is of, for the file's name.
     """
     heading(finding, description)
     drawn = make(theme=look.current_theme())
     event = st.plotly_chart(drawn, theme=None, config=CONFIG, alt=alt, key=f"{name}_chart", **chart)
-    foot(source, table, name=name, as_on=as_on)
+    foot(source, table, name=name, as_on=as_on, file=file_of(name, place))
     return event
 
 
@@ -70,10 +72,20 @@ def foot(
             also()
 
 
+def file_of(name: str, place: str) -> str:
+    """What a file is called before its date: its table and the State or India that it is of."""
+    return f"{name}_{place}" if place else name
+
+
 def source_line(source_ids: Sequence[str], as_on: date | None = None) -> str:
     """The line under a chart: who published the figures, what they are called, and for which date."""
     said = publishers(source_ids, as_on)
     return f"Source: {said}." if said else "No source: there is no figure."
+
+
+def ids_of(source_ids: pd.Series) -> list[str]:
+    """Each source once, of a column that holds one or several a row, blanks between them."""
+    return list(source_ids.str.split().explode().dropna().unique())
 
 
 def publishers(source_ids: Sequence[str], as_on: date | None = None) -> str:

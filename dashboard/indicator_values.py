@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import definitions, queries, warehouse
-from dashboard.format import date_short
+from dashboard.format import date_short, is_missing
 from dashboard.scales import Scale, scale_for, with_ends
 from etl.catalogue import Indicator
 
@@ -18,6 +18,9 @@ PACE_RATIO = "pace_ratio"
 SATURATED = ("saturated: 99.5 % and more", "saturated")
 NO_GAIN = ("no gain", "no gain")
 ENDS = {"saturated": "low", "no gain": "high"}
+JJM_TOPICS = ("progress", "pace")
+"""Topics whose figures only reporting districts have."""
+
 ONE_DATE_TOPICS = ("groundwater", "service", "context")
 
 
@@ -32,7 +35,7 @@ def is_state_level(indicator: Indicator) -> bool:
 
 
 def on_date(indicator: Indicator, as_on: date) -> pd.DataFrame:
-    """Values by district: lgd_district_code, value, flag (a sentence), and note for a State-level indicator.
+    """Values by district: lgd_district_code, value, flag and note (sentences; see `doubt`).
 
     A pace ratio also has end and note, and a row for each district with a figure on the date.
     A State-level indicator gives every district its State's value, with a note that says so; one with a
@@ -47,16 +50,39 @@ def on_date(indicator: Indicator, as_on: date) -> pd.DataFrame:
         noted = spread.assign(flag=None, note="State figure, the same for all its districts")
         return noted[["lgd_district_code", "value", "flag", "note"]]
     found = queries.indicator_values(indicator.id, None if has_one_date(indicator) else as_on)
-    return found[["lgd_district_code", "value"]].assign(flag=found.flag_meaning)
+    return found[["lgd_district_code", "value"]].assign(**doubt(found))
 
 
 def on_every_date(indicator: Indicator) -> pd.DataFrame:
-    """Values of every date, for the player and small multiples: lgd_district_code, as_on, value, flag."""
+    """Values of every date, for the player and small multiples: lgd_district_code, as_on, value, flag, note."""
     if indicator.id == PACE_RATIO:
         dates = queries.indicator_dates(indicator.id)
         return pd.concat([_pace_ratio(day).assign(as_on=pd.Timestamp(day)) for day in dates], ignore_index=True)
     series = queries.indicator_series(indicator.id)
-    return series.drop(columns="flag").rename(columns={"flag_meaning": "flag"})
+    return series[["lgd_district_code", "as_on", "value"]].assign(**doubt(series))
+
+
+def doubt(figures: pd.DataFrame) -> dict[str, pd.Series]:
+    """What is said of flagged figures (flag_meaning, rankable): a `flag` of those that need checking, else a `note`.
+
+    A flag that leaves its figure rankable, such as another source's in its place, says where the figure is from and
+    no more: the map counts the districts that a ranking counts.
+    """
+    ranked = figures.rankable.eq(True).fillna(False).astype(bool)
+    return {"flag": figures.flag_meaning.mask(ranked), "note": figures.flag_meaning.where(ranked)}
+
+
+def source_ids(indicator: Indicator, state: int, as_on: date | None = None) -> list[str]:
+    """Sources of the values shown of a State (India is 0) on a date, or on any; the catalogue's where none is shown."""
+    found = sources_by_date(indicator, state)
+    on = found if as_on is None or has_one_date(indicator) else {as_on: found.get(as_on, [])}
+    return list(dict.fromkeys(each for ids in on.values() for each in ids)) or list(indicator.sources)
+
+
+def sources_by_date(indicator: Indicator, state: int) -> dict[date, list[str]]:
+    """Sources by date; paces and what is left rest on the figures that coverage is from."""
+    rows = queries.indicator_sources("coverage_pct" if indicator.topic in JJM_TOPICS else indicator.id, state)
+    return {day.date(): sorted(part.source_id.dropna()) for day, part in rows.groupby("as_on")}
 
 
 def scale(indicator: Indicator) -> Scale:
@@ -83,15 +109,16 @@ def _pace_ratio(as_on: date) -> pd.DataFrame:
         "on pace": "Recent pace since {}",
         "no recent reading": "No usable reading 28 to 100 days before to take a pace from",
     }
+    said = doubt(progress)
     note = [
-        notes.get(status, "").format(date_short(start))
-        for status, start in zip(progress.pace_status, progress.recent_pace_from, strict=True)
+        ". ".join([*filter(None, [notes.get(status, "").format(date_short(start))]), *([] if is_missing(of) else [of])])
+        for status, start, of in zip(progress.pace_status, progress.recent_pace_from, said["note"], strict=True)
     ]
     return pd.DataFrame(
         {
             "lgd_district_code": progress.lgd_district_code,
             "value": progress.pace_ratio.where(end.isna()),
-            "flag": progress.flag_meaning,
+            "flag": said["flag"],
             "end": end,
             "note": note,
         }

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import definitions, figure, filters, indicator_values, queries
+from dashboard.charts.gaps import LONGEST_DAYS
 from dashboard.components.district_map import MapEvent, district_map, district_map_multiples
 from dashboard.exports.button import csv_button
 from dashboard.format import date_long, date_short, indian
@@ -23,10 +24,6 @@ PAINTED = "map_painted"
 PATIENCE_S = 3
 """How long the charts below the first map wait for it, should it never say that it is there."""
 
-JJM_TOPICS = ("progress", "pace")
-"""Topics whose figures only reporting districts have."""
-
-
 END_WORDS = {end: status for status, end in indicator_values.ENDS.items()}
 
 
@@ -35,7 +32,8 @@ def coverage(
 ) -> None:
     """The coverage map of a frame of district progress, with the finding as its heading."""
     indicator = definitions.indicators()["coverage_pct"]
-    frame = districts[["lgd_district_code"]].assign(value=districts.coverage_pct, flag=districts.flag_meaning)
+    said = indicator_values.doubt(districts)
+    frame = districts[["lgd_district_code"]].assign(value=districts.coverage_pct, **said)
     title = finding(indicator, frame, chosen)
     draw(indicator, frame, chosen, key=key, title=title, height=height, heading=heading)
 
@@ -57,6 +55,18 @@ def finding(indicator: Indicator, frame: pd.DataFrame, chosen: filters.Filters) 
     # A flagged coverage may be a bound, and is not counted among the districts that are done.
     values = here.value.where(here.flag.isna()) if indicator.id == "coverage_pct" else here.value
     return words.finding(indicator, values, chosen.state, len(districts), here.get("end"))
+
+
+def of_place(frame: pd.DataFrame, chosen: filters.Filters) -> pd.DataFrame:
+    """Rows of the State chosen, so that its neighbours are context on every map and no row of its CSV.
+
+    Of India every row stays: a district that does not report may have a groundwater figure.
+    """
+    if chosen.is_india:
+        return frame
+    districts = queries.districts()
+    inside = districts.loc[districts.lgd_state_code == chosen.state_code, "lgd_district_code"]
+    return frame[frame.lgd_district_code.isin(inside)]
 
 
 def dated(indicator: Indicator, as_on: date) -> str:
@@ -106,6 +116,7 @@ def draw(
     as_on = chosen.as_on
     if indicator_values.has_one_date(indicator):
         as_on = dates[-1] if dates else None
+    frame = of_place(frame, chosen)
     event = district_map(
         frame,
         geometry_url=outline_url(),
@@ -114,14 +125,15 @@ def draw(
         subtitle=indicator.title,
         unit=(indicator.unit, indicator.decimals),
         as_on=as_on,
-        source=figure.publishers(indicator.sources),
+        source=figure.publishers(indicator_values.source_ids(indicator, chosen.state_code, as_on)),
         key=key,
         state=chosen.state_code or None,
         selected=chosen.district_code,
         dates=dates,
-        frames=lambda: indicator_values.on_every_date(indicator),
-        frames_id=indicator.id,
-        jjm_figures=indicator.topic in JJM_TOPICS,
+        frames=lambda: _sourced(indicator, chosen.state_code),
+        frames_id=f"{indicator.id} {chosen.state_code}",
+        longest_days=LONGEST_DAYS,
+        jjm_figures=indicator.topic in indicator_values.JJM_TOPICS,
         present=present,
         heading=heading or present,
         height=height,
@@ -134,8 +146,15 @@ def draw(
         on_drawn=None if st.session_state.get(PAINTED) else _painted,
     )
     if not present:
-        _take_away(frame, indicator, as_on, name=f"{key}_{indicator.id}")
+        _take_away(frame, indicator, as_on, chosen, key)
     return event
+
+
+def _sourced(indicator: Indicator, state: int) -> pd.DataFrame:
+    """Every date's values with the publishers of that date's, as the player takes them."""
+    said = {day: figure.publishers(ids) for day, ids in indicator_values.sources_by_date(indicator, state).items()}
+    frames = indicator_values.on_every_date(indicator)
+    return frames.assign(source=pd.to_datetime(frames.as_on).dt.date.map(said))
 
 
 def wait_until_painted() -> None:
@@ -166,6 +185,9 @@ def multiples(indicator: Indicator, chosen: filters.Filters, *, key: str, title:
     """One small map a date; a date on which districts are missing says how many reported."""
     dates = spaced(queries.indicator_dates(indicator.id))
     shown = indicator_values.on_every_date(indicator)[lambda table: table.as_on.dt.date.isin(dates)]
+    shown = of_place(shown, chosen)
+    by_date = indicator_values.sources_by_date(indicator, chosen.state_code)
+    source_ids = sorted({each for day in dates for each in by_date.get(day, [])})
     district_map_multiples(
         shown,
         geometry_url=outline_url(),
@@ -174,13 +196,13 @@ def multiples(indicator: Indicator, chosen: filters.Filters, *, key: str, title:
         title=title,
         subtitle=indicator.title,
         unit=(indicator.unit, indicator.decimals),
-        source=figure.publishers(indicator.sources),
+        source=figure.publishers(source_ids or indicator.sources),
         key=key,
         state=chosen.state_code or None,
         captions=_captions(dates, chosen),
         on_select=filters.choose_date,
     )
-    _take_away(shown, indicator, None, name=f"{key}_{indicator.id}")
+    _take_away(shown, indicator, None, chosen, key)
 
 
 def outline_url() -> str:
@@ -209,7 +231,9 @@ def _captions(dates: list[date], chosen: filters.Filters) -> dict[date, str]:
     }
 
 
-def _take_away(frame: pd.DataFrame, indicator: Indicator, as_on: date | None, name: str) -> None:
+def _take_away(
+    frame: pd.DataFrame, indicator: Indicator, as_on: date | None, chosen: filters.Filters, key: str
+) -> None:  # fmt: skip
     """The CSV button under a map: the values shown, with district and State."""
     if frame.empty:
         return
@@ -225,8 +249,9 @@ def _take_away(frame: pd.DataFrame, indicator: Indicator, as_on: date | None, na
     with st.container(horizontal_alignment="right"):
         csv_button(
             table,
-            name,
+            f"{key}_{indicator.id}",
+            file=figure.file_of(f"{key}_{indicator.id}", chosen.state),
             title=indicator.title,
             as_on=date_short(as_on) if as_on else "",
-            source=figure.publishers(indicator.sources, as_on),
+            source=figure.publishers(indicator_values.source_ids(indicator, chosen.state_code, as_on), as_on),
         )

@@ -115,6 +115,6 @@ def _rejects(rejects: list[Reject]) -> Text:
         text.append(f"  {', '.join(part for part in (where, column) if part)}: ", style="bold")
         text.append(f"{value or 'blank'}\n    {reason} {suggestion}\n", style="not bold")
     if len(groups) > SHOWN:
-        text.append(f"  and {indian(len(groups) - SHOWN)} reasons more; meta.quarantine lists every row", "not bold")
+        text.append(f"  and {indian(len(groups) - SHOWN)} reasons more; --json lists every row", "not bold")
     text.rstrip()
     return text

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from dashboard import figure, filters, queries
+from dashboard import clock, figure, filters, queries
 from dashboard.action_plans import decided, links, report, signal, tracked, tracker
-from dashboard.adoption import told as calendar
 from dashboard.format import markdown
 from dashboard.queries import action_plans
 from dashboard.text import action_plans as words
@@ -13,7 +12,7 @@ TRACKER, DECISIONS, REPORT = "Tracker", "Decisions", "Action taken report"
 VIEWS = {TRACKER: tracker.show, DECISIONS: decided.show, REPORT: report.show}
 
 chosen = filters.current()
-told = tracked.of_place(chosen, calendar.today())
+told = tracked.of_place(chosen, clock.today())
 place = chosen.state
 if chosen.district_code is not None and not told.is_empty:
     told, place = told.of_district(chosen.district_code), chosen.district

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import figure, filters, queries
+from dashboard import clock, figure, filters, queries
 from dashboard.adoption import links, one_district, one_practice, place, told
 from dashboard.format import join_names, markdown
 from dashboard.queries import adoption
@@ -10,7 +10,7 @@ from dashboard.text import adoption as words
 
 links.arrive()
 chosen = filters.current()
-today = told.today()
+today = clock.today()
 asked = st.query_params.get("practice")
 
 if asked:

@@ -47,7 +47,7 @@ with left:
         finding=movers.finding(districts, total.previous_as_on),
         description="Taps added since each district’s previous figure; the largest changes, up and down.",
         alt=movers.alt_text(districts, total.previous_as_on), source=source, table=tables.progress(districts),
-        name="taps_added", as_on=on_date,
+        name="taps_added", as_on=on_date, place=place,
     )  # fmt: skip
 with right:
     figure.show(
@@ -55,7 +55,8 @@ with right:
         finding=bands.finding(counts, total.previous_as_on),
         description="Districts by JJS category, those that need checking left out; "
         "the stroke is where each category stood at the previous figures.",
-        alt=bands.alt_text(counts), source=source, table=counts, name="districts_by_category", as_on=on_date,
+        alt=bands.alt_text(counts), source=source, table=counts, name="districts_by_category",
+        as_on=on_date, place=place,
     )  # fmt: skip
 
 if chosen.is_india:
@@ -65,7 +66,7 @@ if chosen.is_india:
         finding=state_bars.finding(states),
         description=f"Share of rural households with a tap. Hollow marks are sums of districts, {on_date}; "
         "filled ones the State’s latest published total, where a district needs checking.",
-        alt=state_bars.alt_text(states), source=figure.source_line(["jjm_dashboard", "jjm_state_table"]),
+        alt=state_bars.alt_text(states), source=figure.source_line(figure.ids_of(states.source_ids)),
         table=tables.states(states), name="coverage_by_state", as_on=on_date,
     )  # fmt: skip
 else:
@@ -74,18 +75,20 @@ else:
         finding=pace.finding(districts, place),
         description=f"Taps a month: the recent pace against the pace needed to finish by {date_long(mission_end)}. "
         f"{pace.order_note()}",
-        alt=pace.alt_text(districts, place), source=source, table=tables.pace(districts), name="pace", as_on=on_date,
+        alt=pace.alt_text(districts, place), source=source, table=tables.pace(districts), name="pace",
+        as_on=on_date, place=place,
     )  # fmt: skip
 
 history = queries.state_series(chosen.state_code)
-source_ids = list(history.source_ids.str.split().explode().dropna().unique())
+series_ids = figure.ids_of(history.dropna(subset=["coverage_pct"]).source_ids)
 gaps = series.gaps_of_totals(history)
 figure.show(
     partial(series.coverage_series, history, gaps=gaps),
     finding=progress.series_finding(history),
-    description="Dates with a complete or a published total; the line breaks where there is none.",
-    alt=series.alt_text(history, gaps), source=figure.source_line(source_ids),
-    table=tables.states(history), name=f"coverage_over_time_{chosen.state_code}", as_on="",
+    description="Dates with a complete or a published total. The line breaks around a date without a complete one, "
+    "except between published totals, and where there is none for a year and a half.",
+    alt=series.alt_text(history, gaps), source=figure.source_line(series_ids),
+    table=tables.states(history), name="coverage_over_time", as_on="", place=place,
 )  # fmt: skip
 
 figure.heading(
@@ -95,4 +98,4 @@ figure.heading(
 if chosen.is_india:
     tables.show_states(states, source, on_date)
 else:
-    tables.show_districts(districts, source, on_date)
+    tables.show_districts(districts, source, on_date, name=figure.file_of("districts", place))

@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import definitions, figure, filters, queries, warehouse
-from dashboard.adoption import told as calendar
+from dashboard import clock, definitions, figure, filters, queries, warehouse
 from dashboard.format import date_short, indian, markdown
 from dashboard.text import visits as words
 from dashboard.visits import asked, cards, edited, on_map, planned, table, take_away, without
@@ -40,7 +39,7 @@ if len(plan.visits):
     figure.heading("Change the plan and take it away", words.EDIT)
     if crowded := changed.too_many(asking.limits.host_capacity):
         st.warning(markdown(words.too_many(crowded, asking.limits.host_capacity)), icon=":material/groups:")
-    table.show(plan, changed, asking, calendar.today())
+    table.show(plan, changed, asking, clock.today())
     take_away.bar(changed.rows, where, limits, source)
     cards.show(visits, chosen.district_code)
 

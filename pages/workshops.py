@@ -1,11 +1,10 @@
 """Workshops: one workshop's offers and seeks, challenges, questions, plans and decisions; of India the list first."""
 
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
-from dashboard import filters
+from dashboard import clock, filters
 from dashboard.format import markdown
 from dashboard.workshops import (
     all_workshops,
@@ -46,7 +45,7 @@ if chosen.note:
 if chosen.named and current.is_india:
     links.all_workshops()
 choosing.box(chosen)
-record = Record(chosen.workshop, current.illustrative, date.today())
+record = Record(chosen.workshop, current.illustrative, clock.today())
 header.show(record, as_title=not list_first, labelled=list_first and bool(chosen.workshops.illustrative.all()))
 
 

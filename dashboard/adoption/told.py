@@ -1,7 +1,7 @@
 """All that is told of one State or of India: read once a run, narrowed to a theme where the reader wants one."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 
 import pandas as pd
 
@@ -9,7 +9,6 @@ from dashboard import definitions, figure
 from dashboard.queries import adoption as queries
 
 SOURCE_ID = "ral_workshops"
-INDIAN_TIME = timezone(timedelta(hours=5, minutes=30))
 
 
 @dataclass(frozen=True)
@@ -50,11 +49,6 @@ def of_place(state: int, place: str, illustrative: bool, today: date) -> Told:
     """What is told of a State (0: India)."""
     asked = (queries.pairs, queries.steps, queries.notes, queries.actions, queries.teams, queries.edges)
     return Told(place, today, *(question(state, illustrative) for question in asked))
-
-
-def today() -> date:
-    """Today in India."""
-    return datetime.now(INDIAN_TIME).date()
 
 
 def stuck_days() -> int:

@@ -46,7 +46,7 @@ def fan(
         xaxis={"showgrid": False, "anchor": "y", **lines.year_ticks(dates)},
         yaxis={"domain": lines.domain(inside, 0, MAIN_PX), "range": [0, high], **t.percent_axis(0, 100)},
     )
-    lines.gap_bands(made, frame, gaps, high, theme)
+    lines.gap_bands(made, frame, gaps, high, theme, until=dates[-1])
     style = {"named": True, "colour": NEUTRAL[theme].strong, "width": 2.25, "paper": PAPER[theme]}
     read = sorted(set(frame["as_on"]))
     lines.add_line(made, frame, segments(frame, read, gaps), style, _all_but_ends(read), "y", None)

@@ -1,4 +1,8 @@
-"""Where a line must break: dates without figures, the hole of 2024–26, values of an undivided parent."""
+"""Where a line must break: dates without figures, long stretches without readings, values of an undivided parent.
+
+One rule of what is too long holds for the map, the charts of districts and the charts of States: readings more than
+LONGEST_DAYS apart. Nothing names such a stretch; it follows from the dates.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,8 +14,8 @@ import pandas as pd
 from dashboard import format as fmt
 from dashboard.charts import template as t
 
-DISTRICT_HOLES = ((date(2024, 9, 28), date(2026, 7, 4)),)
-"""Periods without any district figures: last date before, first date after."""
+LONGEST_DAYS = 550
+"""Readings further apart than this, a year and a half, are not joined: a year's reading is missing between them."""
 
 OVERSTATED = "overstated_upper_bound"
 """Flag of a value carried forward from an undivided parent: not comparable with the values beside it."""
@@ -30,17 +34,24 @@ class Gap:
     label: str = "no district<br>figures"
 
 
-def gaps_of(
-    frame: pd.DataFrame, dates: Iterable[date], holes: Sequence[tuple[date, date]] = DISTRICT_HOLES
-) -> list[Gap]:
+def holes(dates: Iterable[date]) -> list[tuple[date, date]]:
+    """Stretches without readings: two dates that follow on each other, more than LONGEST_DAYS apart."""
+    return [
+        (before, after)
+        for before, after in pairwise(sorted({_day(d) for d in dates}))
+        if (after - before).days > LONGEST_DAYS
+    ]
+
+
+def gaps_of(frame: pd.DataFrame, dates: Iterable[date]) -> list[Gap]:
     """The gaps of `frame` (lgd_code, as_on, coverage_pct), given every as-on date the Atlas has.
 
-    A place has a gap around each date on which it lacks a figure though it has one before and after;
-    `holes` are gaps for all.
+    A place has a gap around each date on which it lacks a figure though it has one before and after; the holes
+    between the as-on dates are gaps for all.
     """
-    found = [Gap(start, end) for start, end in holes]
-    known = frame.dropna(subset=["coverage_pct"])
     expected = sorted({_day(d) for d in dates})
+    found = [Gap(start, end) for start, end in holes(expected)]
+    known = frame.dropna(subset=["coverage_pct"])
     for lgd_code, rows in known.groupby("lgd_code"):
         have = sorted({_day(d) for d in rows["as_on"]})
         for before, after in pairwise(have):
@@ -49,20 +60,21 @@ def gaps_of(
     return found
 
 
-def gaps_of_totals(totals: pd.DataFrame, longest_days: int = 550) -> list[Gap]:
-    """The gaps of one State's totals (as_on, coverage_pct, missing where there is no total).
+def gaps_of_totals(totals: pd.DataFrame) -> list[Gap]:
+    """The gaps of one State's totals (as_on, coverage_pct, missing where there is no total of that date).
 
-    A line breaks over more than `longest_days`, and, where fewer than half of the totals are published
-    ones, around a date without a total.
+    A line breaks between totals more than LONGEST_DAYS apart, and around a date without a complete total. Only two
+    published totals are joined over such a date: they do not rest on the districts that it lacks.
     """
-    known = [_day(d) for d in totals.dropna(subset=["coverage_pct"])["as_on"]]
+    known = totals.dropna(subset=["coverage_pct"])
+    days = [_day(d) for d in known["as_on"]]
+    basis = list(known["total_basis"]) if "total_basis" in known else [""] * len(days)
     without = [_day(d) for d in totals[totals["coverage_pct"].isna()]["as_on"]]
-    published = int(totals["total_basis"].eq("published").sum()) if "total_basis" in totals else 0
     return [
         Gap(before, after, label="no complete<br>total")
-        for before, after in pairwise(known)
-        if (after - before).days > longest_days
-        or (published < len(known) / 2 and any(before < day < after for day in without))
+        for (before, of), (after, then) in pairwise(zip(days, basis, strict=True))
+        if (after - before).days > LONGEST_DAYS
+        or (not of == then == "published" and any(before < day < after for day in without))
     ]
 
 

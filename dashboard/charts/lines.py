@@ -1,7 +1,7 @@
 """What a chart of lines over time is drawn with: strokes, bands over gaps, names at line ends, ticks."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -11,6 +11,9 @@ from dashboard.palette import NEUTRAL, PAPER, SERIES, Theme
 
 NAMED_LINES = 8
 """Beyond this many lines only the highlighted ones carry colour and name."""
+
+CLEAR = 0.012
+"""Room on either side of a reading that no hatch takes, as a part of the time shown: about a mark's radius."""
 
 
 def styles(frame: pd.DataFrame, highlight: Sequence[int] | None, theme: Theme) -> dict[int, dict]:
@@ -78,7 +81,7 @@ def add_line(made, rows, runs, style, quiet, axis, base) -> None:
 
 
 def merged(bands: list[tuple[date, date, str]]) -> list[tuple[date, date, str]]:
-    """Bands that overlap as one, under the name of the first, so that no name is written twice."""
+    """Bands that overlap as one, under the name of the first."""
     merged: list[tuple[date, date, str]] = []
     for start, end, label in sorted(bands):
         if merged and start < merged[-1][1]:
@@ -88,8 +91,23 @@ def merged(bands: list[tuple[date, date, str]]) -> list[tuple[date, date, str]]:
     return merged
 
 
-def gap_bands(made, frame, gaps, high, theme) -> None:
-    """Hatched band where a gap holds for every place shown."""
+def named_once(bands: list[tuple[date, date, str]]) -> list[tuple[date, date, str]]:
+    """Of bands with only a reading between them and the same name, the widest keeps it; the others get ""."""
+    runs: list[list[tuple[date, date, str]]] = []
+    for band in bands:
+        if runs and runs[-1][-1][1] == band[0] and runs[-1][-1][2] == band[2]:
+            runs[-1].append(band)
+        else:
+            runs.append([band])
+    widest = [max(run, key=lambda band: band[1] - band[0]) for run in runs]
+    return [band if band in widest else (*band[:2], "") for band in bands]
+
+
+def gap_bands(made, frame, gaps, high, theme, until: date | None = None) -> None:
+    """Hatched band where a gap holds for every place shown, clear of the readings at its two ends.
+
+    `until` is where the axis ends, if later than the readings.
+    """
     codes = set(frame["lgd_code"])
     first, last = frame["as_on"].min(), frame["as_on"].max()
     sharing: dict[tuple[date, date, str], set] = {}
@@ -102,9 +120,11 @@ def gap_bands(made, frame, gaps, high, theme) -> None:
         for (start, end, label), whose in sharing.items()
         if codes <= whose and end > first and start < last
     ]
-    for start, end, label in merged(shown):
+    aside = (max(last, until or last) - first) * CLEAR
+    for start, end, label in named_once(merged(shown)):
+        left, right = _inset(start, end, aside)
         made.add_scatter(
-            x=[start, end, end, start, start],
+            x=[left, right, right, left, left],
             y=[0, 0, high, high, 0],
             fill="toself",
             mode="lines",
@@ -112,6 +132,7 @@ def gap_bands(made, frame, gaps, high, theme) -> None:
             fillcolor="rgba(0,0,0,0)",
             hoverinfo="skip",
             name="gap",
+            meta=[start.isoformat(), end.isoformat()],
             fillpattern={
                 "shape": "/",
                 "fgcolor": NEUTRAL[theme].grid,
@@ -120,8 +141,15 @@ def gap_bands(made, frame, gaps, high, theme) -> None:
                 "solidity": 0.35,
             },
         )
-        middle = pd.Timestamp(start) + (pd.Timestamp(end) - pd.Timestamp(start)) / 2
-        made.add_annotation(text=label, x=middle, y=0, yanchor="bottom", yshift=6, font_size=t.SMALL - 1)
+        if label:
+            middle = pd.Timestamp(start) + (pd.Timestamp(end) - pd.Timestamp(start)) / 2
+            made.add_annotation(text=label, x=middle, y=0, yanchor="bottom", yshift=6, font_size=t.SMALL - 1)
+
+
+def _inset(start: date, end: date, aside: timedelta) -> tuple[date, date]:
+    """A band between two readings without the room of their marks; a short one keeps half its width."""
+    aside = min(aside, (end - start) / 4)
+    return start + aside, end - aside
 
 
 def end_labels(made, ends, bounds, panel_px, xref, yref, value_text) -> None:

@@ -6,8 +6,9 @@ import plotly.graph_objects as go
 def above(made: go.Figure, text: str, px: int = 0, **font: object) -> None:
     """A key at the upper left, `px` above the plot; `font` as Plotly has it."""
     made.add_annotation(
-        text=text, x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=px, font=font
-    )
+        text=text, align="left", x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=px,
+        font=font,
+    )  # fmt: skip
 
 
 def below(made: go.Figure, text: str, px: int, **font: object) -> None:

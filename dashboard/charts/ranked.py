@@ -33,13 +33,14 @@ def dot_rank(
     )
     if rows.empty:
         return t.empty("There is no figure to rank for this choice.", theme)
-    rows = rows.assign(hollow=t.flagged(rows))
+    rows = rows.assign(hollow=_doubtful(rows))
     places = list(range(len(rows)))
     colour = [
         ACCENT[theme] if not highlight or code in highlight else NEUTRAL[theme].strong
         for code in rows["lgd_code"]
     ]
     made = t.figure(theme, len(rows) * t.ROW_PX + 44, margin={"l": 0, "r": 112, "t": 26, "b": 8})
+    made.update_layout(meta={"row_px": t.ROW_PX, "top_px": 26})  # where paper may cut it
     low, high = _bounds(rows)
     if {"value_low", "value_high"} <= set(rows):
         spans = [
@@ -110,7 +111,7 @@ def dot_rank(
 
 def finding(frame: pd.DataFrame, value_text: Callable[[float], str] = fmt.percent) -> str:
     """The span from the highest to the lowest unflagged figure."""
-    rows = frame[~t.flagged(frame)].dropna(subset=["value"]) if len(frame) else frame
+    rows = frame[~_doubtful(frame)].dropna(subset=["value"]) if len(frame) else frame
     if rows.empty:
         return "There is no figure to rank"
     top, foot = rows.loc[rows["value"].idxmax()], rows.loc[rows["value"].idxmin()]
@@ -125,10 +126,16 @@ def alt_text(frame: pd.DataFrame, value_text: Callable[[float], str] = fmt.perce
     """The span, the number of places, and how many are flagged."""
     if frame.empty or frame["value"].notna().sum() == 0:
         return "Ranked dot plot: no data."
-    doubtful = int((t.flagged(frame) & frame["value"].notna()).sum())
+    doubtful = int((_doubtful(frame) & frame["value"].notna()).sum())
     note = f" {fmt.plural(doubtful, 'figure')} flagged, shown hollow and not ranked." if doubtful else ""
     count = fmt.plural(int(frame["value"].notna().sum()), "place")
     return f"Ranked dot plot of {count}. {finding(frame, value_text)}.{note}"
+
+
+def _doubtful(rows: pd.DataFrame) -> pd.Series:
+    """Flagged, and without a rank where ranks are given: a flag may leave its figure rankable."""
+    flagged = t.flagged(rows)
+    return flagged & rows["rank"].isna() if "rank" in rows else flagged
 
 
 def _bounds(rows: pd.DataFrame) -> tuple[float, float]:

@@ -16,8 +16,8 @@ COLUMNS = 4
 """Four panels fit a telephone (about 85 px each) and do not look lost on a desktop."""
 
 PANEL_PX, NAME_PX = 66, 52
-NAME_LETTERS, WORD_LETTERS = 11, 14
-"""A name breaks into two lines of so many letters; a single long word may be longer before it is cut."""
+NAME_LETTERS, FULL_LETTERS, WORD_LETTERS = 11, 12, 14
+"""A name breaks into two lines of so many letters; a longer word is set smaller, and cut only beyond the last."""
 
 RECENT_DAYS = 60
 """Of readings this close to the latest date, which are weekly, only the first and the last are drawn."""
@@ -59,7 +59,7 @@ def coverage(
         axes[f"yaxis{n}"] = _percent_axis(box, f"x{n}", high, scale=column == 0)
         traces.append(_line(lines[code], labels[code], code, flagged, n, theme))
         name = t.wrap(short[code].replace("-", "- "), NAME_LETTERS).replace("- ", "-").split("<br>")
-        name = [t.clip(part, WORD_LETTERS) for part in [*name[:1], " ".join(name[1:])] if part]
+        name = [_fitted(t.clip(part, WORD_LETTERS)) for part in [*name[:1], " ".join(name[1:])] if part]
         names.append(
             {
                 "text": f"<b>{'<br>'.join(name)}</b><br>{fmt.percent(lines[code][-1][-1][1])}",
@@ -75,7 +75,8 @@ def coverage(
         )
     behind = _behind(list(lines.values()), panels, shown, high, theme)
     made = t.figure(theme, inside + MARGIN["t"] + MARGIN["b"], margin=MARGIN)
-    made.update_layout({**axes, "annotations": names, "images": [behind]})
+    cuts = {"row_px": PANEL_PX + NAME_PX, "top_px": MARGIN["t"] + 12}  # where paper may cut it: under the scale's 0
+    made.update_layout({**axes, "annotations": names, "images": [behind], "meta": cuts})
     made.update_xaxes(tickfont={"size": t.SMALL - 1, "color": MUTED_INK[theme]})
     made.update_yaxes(tickfont={"size": t.SMALL - 1, "color": MUTED_INK[theme]})
     made.add_traces(traces)
@@ -138,6 +139,11 @@ def _line(runs, label, code, flagged, n, theme) -> dict:
     }
 
 
+def _fitted(word: str) -> str:
+    """A line of a name in letters that let it end before the next panel begins on a telephone."""
+    return word if len(word) <= FULL_LETTERS else f"<span style='font-size:{t.SMALL - 2}px'>{word}</span>"
+
+
 def _dates_axis(box: _Box, anchor: str, shown: tuple[date, date], labelled: bool) -> dict:
     axis = {
         "domain": [box.left, box.right],
@@ -149,10 +155,11 @@ def _dates_axis(box: _Box, anchor: str, shown: tuple[date, date], labelled: bool
         "showticklabels": labelled,
     }
     first, last = shown[0].year, shown[1].year
-    if not labelled or last - first < 4:
+    if not labelled or last - first < 6:
         return axis
-    # the first year in full, the others short: 80 px of a telephone must hold all three
-    days = [shown[0] + timedelta(days=40), date(last - 2, 1, 1), date(last, 1, 1)]
+    # the first year in full, the others short, none at the edge: 80 px of a telephone must hold all three, and the
+    # first year of the next panel follows at once
+    days = [shown[0] + timedelta(days=40), date(last - 4, 1, 1), date(last - 1, 1, 1)]
     texts = [str(days[0].year), *(f"’{day.year % 100:02d}" for day in days[1:])]
     return axis | {
         "tickmode": "array",

@@ -9,6 +9,10 @@ from dashboard.charts import template as t
 from dashboard.palette import ACCENT, INK, MUTED_INK, NEUTRAL, PAPER, RAL_STATES, Theme
 
 ROW = 22
+NAME_LETTERS = 22
+"""A longer name of a State breaks into two lines, which a row has room for."""
+
+RAL_KEY = "<b>Bold</b> and teal: the four States of the first RAL workshops"
 
 BASES = {
     "published": "published total",
@@ -37,7 +41,7 @@ def coverage_by_state(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figu
         ACCENT[theme] if code in RAL_STATES else NEUTRAL[theme].strong for code in rows["lgd_state_code"]
     ]
     high = max(100.0, float(rows["coverage_pct"].max()))
-    made = t.figure(theme, len(rows) * ROW + 86, margin={"l": 0, "r": 64, "t": 46, "b": 24})
+    made = t.figure(theme, len(rows) * ROW + 102, margin={"l": 0, "r": 64, "t": 62, "b": 24})
     stems = [
         {
             "type": "line",
@@ -71,9 +75,10 @@ def coverage_by_state(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figu
             for row in rows.itertuples()
         ],
     )
+    of_ral = rows["lgd_state_code"].isin(list(RAL_STATES))
     names = [
-        f"<b>{t.clip(row.state)}</b>" if row.lgd_state_code in RAL_STATES else t.clip(row.state)
-        for row in rows.itertuples()
+        f"<b>{name}</b>" if ral else name
+        for name, ral in zip((t.wrap(state, NAME_LETTERS) for state in rows["state"]), of_ral, strict=True)
     ]
     made.update_layout(
         xaxis={"range": [0, high], "side": "top", **t.percent_axis(0, high)},
@@ -99,8 +104,9 @@ def coverage_by_state(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figu
     ]
     t.mark(made, annotations=values)
     _india(made, frame, theme)
-    if summed.any():
-        notes.above(made, "● published total   ○ sum of districts", 26, size=t.SIZE - 1)
+    key = ["● published total   ○ sum of districts"] * bool(summed.any()) + [RAL_KEY] * bool(of_ral.any())
+    if key:
+        notes.above(made, "<br>".join(key), 26, size=t.SIZE - 1)
     return made
 
 

@@ -201,10 +201,14 @@ def spread(positions_px: Sequence[float], least_px: float, low_px: float, high_p
 
 
 def flagged(frame: pd.DataFrame) -> pd.Series:
-    """True where a row carries a flag; all False where the frame has no `flag` column."""
+    """True where a row carries a flag; all False where the frame has no `flag` column.
+
+    Where the frame has `rankable`, a flag that leaves its figure rankable is a note of where it is from, not a doubt.
+    """
     if "flag" not in frame:
         return pd.Series(False, index=frame.index)
-    return frame["flag"].fillna("").astype(str).str.len() > 0
+    carries = frame["flag"].fillna("").astype(str).str.len() > 0
+    return carries & ~frame["rankable"].eq(True).fillna(False).astype(bool) if "rankable" in frame else carries
 
 
 def require(frame: pd.DataFrame, *columns: str) -> None:

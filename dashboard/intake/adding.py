@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import queries, snapshot, warehouse
+from dashboard import clock, queries, snapshot, warehouse
 from dashboard.format import markdown, plural
 from dashboard.intake import command, show
 from dashboard.intake.kept import Waiting
@@ -75,7 +75,7 @@ def _one(file: Any, tried: dict, seen: set[tuple]) -> Dropped | None:
     if as_on or answer.get("refused", {}).get("needs_as_on"):
         st.date_input(
             "The date its figures are true for", value=None, key=f"intake_as_on_{key}", format="DD/MM/YYYY",
-            min_value=EARLIEST, max_value=date.today(), help="The as-on date; the file is then read again.",
+            min_value=EARLIEST, max_value=clock.today(), help="The as-on date; the file is then read again.",
         )  # fmt: skip
     if "added" not in answer:
         return None

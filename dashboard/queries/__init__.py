@@ -55,13 +55,18 @@ def district_series(districts: tuple[int, ...]) -> pd.DataFrame:
 
 
 def indicator_values(indicator: str, as_on: date | None) -> pd.DataFrame:
-    """District values of an indicator on one date, or the latest: lgd_district_code, value, flag_meaning."""
+    """District values of an indicator on one date, or the latest: lgd_district_code, value, flag_meaning, rankable."""
     return ask("indicator_values", indicator=indicator, as_on=as_on)
 
 
 def indicator_series(indicator: str) -> pd.DataFrame:
     """District values of an indicator on every date it has."""
     return ask("indicator_series", indicator=indicator)
+
+
+def indicator_sources(indicator: str, state: int) -> pd.DataFrame:
+    """Sources of an indicator's district values by date, of a State or of India: as_on, source_id."""
+    return ask("indicator_sources", indicator=indicator, state=state)
 
 
 def indicator_dates(indicator: str) -> list[date]:

@@ -4,7 +4,7 @@ with chosen as (
     from mart.indicator_value
     where place_level = 'district' and indicator_id = $indicator and ($as_on::date is null or as_on = $as_on::date)
 )
-select chosen.lgd_code as lgd_district_code, chosen.value, flag.meaning as flag_meaning
+select chosen.lgd_code as lgd_district_code, chosen.value, flag.meaning as flag_meaning, flag.rankable
 from chosen
 left join core.flag as flag using (flag)
 where choice = 1

@@ -1,11 +1,10 @@
 """What needs care in the book: entries that may be one, and entries nobody has told anew for long."""
 
-from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import definitions, figure
+from dashboard import clock, definitions, figure
 from dashboard.format import markdown, plural
 from dashboard.sourcebook import alike, cards
 from dashboard.sourcebook.book import Book
@@ -58,7 +57,7 @@ def _side(book: Book, practice: str) -> None:
 
 def _stale(book: Book) -> None:
     """Entries older than a practice may stand unasked, oldest first, with whom to ask."""
-    months, today = int(definitions.methods().constants["fresh_months"].value), date.today()
+    months, today = int(definitions.methods().constants["fresh_months"].value), clock.today()
     old = book.entries[[words.is_stale(day, today, months) for day in book.entries.fresh_on]]
     old = old.assign(fresh_on=pd.to_datetime(old.fresh_on)).sort_values("fresh_on", na_position="first", kind="stable")
     if old.empty:

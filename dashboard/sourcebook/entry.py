@@ -1,14 +1,13 @@
 """One practice in full: the story, what did not work, how to adapt it, how sure it is, and where it comes from."""
 
 import re
-from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import definitions, figure
+from dashboard import clock, definitions, figure
 from dashboard.filters import Filters
 from dashboard.format import is_missing, join_names, markdown
 from dashboard.queries import sourcebook as queries
@@ -31,7 +30,7 @@ def draw(book: Book, practice: str, chosen: Filters) -> None:
     with st.container(key=keyboard.head_key(practice)):
         figure.answer(row.title, "" if is_missing(row.title_local) else row.title_local)
     constants = definitions.methods().constants
-    stale = words.is_stale(row.fresh_on, date.today(), int(constants["fresh_months"].value))
+    stale = words.is_stale(row.fresh_on, clock.today(), int(constants["fresh_months"].value))
     st.markdown(cards.badges(row, stale))
     if row.illustrative:
         st.caption(

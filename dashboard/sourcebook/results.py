@@ -1,11 +1,10 @@
 """The book as a reader searches it: words, facets with counts, cards, and the list to take away."""
 
-from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import definitions
+from dashboard import clock, definitions
 from dashboard.exports.button import csv_button
 from dashboard.filters import Filters
 from dashboard.format import date_short, join_names, markdown, plural
@@ -36,10 +35,13 @@ def search(book: Book, chosen: Filters) -> None:
         _nothing(book, wanted, found)
         return
     order = wanted.order or _usual(wanted, state)
-    shown = ordered(book, [one for one in found.ids if one in ids], order, chosen.state_code)
+    kept = [one for one in found.ids if one in ids]
+    if not wanted.words.strip():
+        kept = list(ordered(book, kept, asked.EVIDENCE, chosen.state_code).index)
+    shown = ordered(book, kept, order, chosen.state_code)
     if note := words.order_note(state, order):
         st.caption(markdown(note))
-    months, today = int(definitions.methods().constants["fresh_months"].value), date.today()
+    months, today = int(definitions.methods().constants["fresh_months"].value), clock.today()
     for row in shown.head(wanted.shown).itertuples():
         own = state if chosen.state_code in row.lgd_state_codes else ""
         cards.card(book, row, stale=words.is_stale(row.fresh_on, today, months), hits=found.hits, own=own)

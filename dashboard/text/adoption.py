@@ -207,7 +207,8 @@ def practice_answer(pairs: pd.DataFrame, title: str) -> str:
             f"{plural(pairs.lgd_district_code.nunique(), 'district')} looked at “{title}”; none has committed to it yet"
         )
     stopped = {stage: int((taken.stage == stage).sum()) for stage in ladder.ENDS}
-    since = join_names([f"{indian(count)} {stage} it since" for stage, count in stopped.items() if count])
+    ended = [f"{indian(count)} {stage} it since" for stage, count in stopped.items() if count]
+    since = join_names(ended) if ended else ""
     return (
         f"{plural(taken.lgd_district_code.nunique(), 'district')} took up “{title}”; {_furthest(taken)}"
         f"{f'; {since}' if since else ''}"

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from etl import catalogue
 from etl.workshop import fields
 from etl.workshop.folding import fold, one_line, parts
+from etl.workshop.persons import DIGITS
 from etl.workshop.places import Places
 
 THEME_CODE = re.compile(r"(?<![A-Za-z0-9])(?:theme\s*)?T\s*[-.]?\s*(\d{1,2})(?![\d])", re.IGNORECASE)
@@ -40,7 +41,7 @@ def choice(list_name: str, text: str) -> str | None:
     if whole:
         return whole
     if list_name in ("severity", "evidence_level"):
-        digit = SCORE.fullmatch(text.strip())
+        digit = SCORE.fullmatch(text.strip().translate(DIGITS))
         return known.get(digit[1]) if digit else None
     found = {known[piece] for piece in parts(text) if piece in known}
     return found.pop() if len(found) == 1 else None

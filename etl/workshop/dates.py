@@ -1,6 +1,7 @@
 """Dates as organisers write them, in English and Hindi, one by one or from a first to a last day."""
 
 import re
+import unicodedata
 from datetime import date, datetime, timedelta
 
 from etl.reading.as_on import DATE_SHAPES, AsOn, as_on_date
@@ -18,7 +19,7 @@ HINDI_MONTHS = {
 }  # fmt: skip
 BESIDE_A_DATE = re.compile(
     r"(\b(on|dt|dated|date|by|as|from|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
-    r"|\d{1,2}:\d{2}(:\d{2})?( ?[ap]m)?|[\s.,:()*]|को|तक|से|दिनांक)*",
+    r"|T?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?( ?[ap]m)?|[\s.,:()*]|को|तक|से|दिनांक)*",
     re.IGNORECASE,
 )
 """Words and times that may stand beside the one date of a cell."""
@@ -75,7 +76,7 @@ def date_range(text: str) -> tuple[datetime, datetime] | None:
 
 def in_english(text: str) -> str:
     """Digits and month names of Hindi in their English form."""
-    plain = text.translate(DIGITS)
+    plain = unicodedata.normalize("NFKC", text).translate(DIGITS)
     for hindi, english in HINDI_MONTHS.items():
         plain = plain.replace(hindi, english)
     return plain

@@ -130,6 +130,8 @@ def _describe(table: Table, account: Account) -> None:
             heading = table.headings[column]
             where = f"sheet '{table.sheet.name}', column {column_letters(column)}"
             account.rows_ignored.append((where, f"“{heading}” is not read: {why} ({filled} cells)"))
+            cells = "1 filled cell" if filled == 1 else f"{filled} filled cells"
+            account.notes.append(f"Needs checking: {where} with {cells} under “{heading}” is not read: {why}.")
     beyond = {column for row in body for column in table.sheet.rows[row]} - set(table.headings)
     for column in sorted(beyond):
         where = f"sheet '{table.sheet.name}', column {column_letters(column)}"

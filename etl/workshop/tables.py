@@ -108,10 +108,22 @@ def _heading_block(sheet: Sheet, order: list[int], at: int, inside: bool) -> lis
         return []
     block = [row]
     for following in order[at + 1 : at + 3]:
-        if following != block[-1] + 1 or not _looks_like_headings(sheet.rows[following], 2, 60):
+        if following != block[-1] + 1:
+            break
+        if not (_looks_like_headings(sheet.rows[following], 2, 60) or _parts_headings(sheet, block[-1], following)):
             break
         block.append(following)
     return block
+
+
+def _parts_headings(sheet: Sheet, row: int, following: int) -> bool:
+    """Whether a row only parts wide headings above it, as "State" and "District" part "Origin"."""
+    wide = [(left, right) for top, left, bottom, right in sheet.merges if top == bottom == row and right > left]
+    cells = sheet.rows[following]
+    return len(cells) >= 2 and all(
+        isinstance(cell.value, str) and any(left <= column <= right for left, right in wide)
+        for column, cell in cells.items()
+    )
 
 
 def _begins_like_headings(cells: dict[int, Cell]) -> bool:

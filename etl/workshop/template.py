@@ -121,7 +121,8 @@ def _table(sheet: Worksheet, entity: Entity, lists: Lists) -> None:
         ANSWER.on(sheet.cell(row, 1))
     sheet.row_dimensions[HEADING_ROW].height = 48
     sheet.row_dimensions[EXAMPLE_ROW].height = 62
-    set_up(sheet, f"B{EXAMPLE_ROW}", total, HEADING_ROW)
+    named = 12 + sum(width(item) for item in entity.fields[:2])
+    set_up(sheet, f"B{EXAMPLE_ROW}", total, HEADING_ROW, again="A:C", again_width=named)
 
 
 def _example(item: Field) -> object:

@@ -1,5 +1,7 @@
 """The template's "How to fill" sheet, in English and Hindi, made from the definitions."""
 
+import math
+
 from openpyxl.worksheet.worksheet import Worksheet
 
 from etl import catalogue
@@ -28,6 +30,10 @@ HOW_TO = (
     ("To correct a workbook, change the cells and send it again with the same workshop code.",
      "सुधार के लिए खाने बदलें और उसी कार्यशाला कोड के साथ फिर भेजें।"),
 )  # fmt: skip
+WIDTHS = (20, 44, 16, 62, 44)
+LINE_PT, ROOM = 16, 1.15
+"""Height of a line, and how much longer than its letters a text may run in another font before it wraps."""
+
 COLUMNS = ("Sheet / पत्रक", "Column / स्तंभ", "Needed / आवश्यक", "How to fill", "Example / उदाहरण")
 
 
@@ -41,7 +47,7 @@ def fill(sheet: Worksheet) -> None:
         _line(sheet, row, (str(number), english, "", hindi), ANSWER)
         sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=3)
         sheet.merge_cells(start_row=row, start_column=4, end_row=row, end_column=5)
-        sheet.row_dimensions[row].height = 32
+        sheet.row_dimensions[row].height = 2 * LINE_PT + 4
         row += 1
     row += 1
     _line(sheet, row, ("Theme / विषय", "Title", "", "शीर्षक"), HEADING)
@@ -50,15 +56,19 @@ def fill(sheet: Worksheet) -> None:
         _line(sheet, row, (code, theme.title, "", fields.words().themes[code].hi), ANSWER)
     row += 2
     _line(sheet, row, COLUMNS, HEADING)
+    columns_row = row
     for entity in fields.entities().values():
         for item in entity.fields:
             row += 1
             needed = "yes / हाँ" if item.required else ""
             said = (entity.sheet, item.heading, needed, item.help, fields.example_shown(item))
             _line(sheet, row, said, ANSWER)
-    for column, wide in zip("ABCDE", (20, 44, 16, 62, 44), strict=True):
+            sheet.row_dimensions[row].height = LINE_PT * max(
+                math.ceil(len(text) * ROOM / wide) for text, wide in zip(said, WIDTHS, strict=True)
+            )
+    for column, wide in zip("ABCDE", WIDTHS, strict=True):
         sheet.column_dimensions[column].width = wide
-    set_up(sheet, "A3", 150, None)
+    set_up(sheet, "A3", 150, columns_row)
 
 
 def _line(sheet: Worksheet, row: int, texts: tuple[str, ...], look: Look) -> None:

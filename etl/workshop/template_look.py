@@ -61,15 +61,24 @@ def width(item: Field) -> float:
     return WIDTHS.get(item.type, 18)
 
 
-def set_up(sheet: Worksheet, freeze: str, total_width: float, heading_row: int | None) -> None:
-    """Freeze the headings and make the sheet print on A4, as many pages across as it needs."""
+def set_up(
+    sheet: Worksheet, freeze: str, total_width: float, heading_row: int | None, again: str = "", again_width: float = 0
+) -> None:
+    """Freeze the headings and make the sheet print on A4, as many pages across as it needs.
+
+    `again` are columns such as "A:C" that every page begins with, `again_width` characters wide, so that a row on the
+    second page says whose it is.
+    """
     sheet.freeze_panes = freeze
     page = sheet.page_setup
     page.orientation, page.paperSize = "landscape", A4
-    page.fitToWidth, page.fitToHeight = max(1, math.ceil(total_width / PAGE_WIDTH)), 0
+    across = math.ceil(max(total_width - again_width, 1) / (PAGE_WIDTH - again_width))
+    page.fitToWidth, page.fitToHeight = (across if total_width > PAGE_WIDTH else 1), 0
+    if again and page.fitToWidth > 1:
+        sheet.print_title_cols = again
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.6, 0.8, 0.35
     sheet.oddFooter.center.text = "&A, page &P of &N"
     if heading_row:
         sheet.print_title_rows = f"{heading_row}:{heading_row}"

@@ -7,8 +7,8 @@ from datetime import timedelta
 import openpyxl
 import pytest
 
+from dashboard import clock
 from dashboard.action_plans import table, tracked
-from dashboard.adoption import told
 from dashboard.exports.xlsx import xlsx
 
 PYTHON_WORDS = re.compile(r"\b(nan|NaN|NaT|None(?! of)|<NA>|Timestamp|dtype|Traceback)\b|\b[a-z]+_[a-z]+\b")
@@ -80,7 +80,7 @@ def test_the_answer_agrees_with_the_table(open_page):
     assert figures["To escalate"] == str((table["To escalate because"] != "").sum())
     assert at.title[0].value.startswith(f"{stands['Done']} of Rajasthan’s {len(table)} planned actions are done; ")
     late = table[(table["Stands"] == "Overdue")]
-    assert (late["Due"].dt.date < told.today()).all() and len(late)
+    assert (late["Due"].dt.date < clock.today()).all() and len(late)
 
 
 def test_filters_narrow_the_page_from_the_link(open_page):
@@ -115,7 +115,7 @@ def test_the_report_covers_the_days_of_the_link(open_page):
 
 
 def test_the_report_of_the_future_calls_nothing_late(open_page):
-    ahead = (told.today() + timedelta(days=1)).isoformat()
+    ahead = (clock.today() + timedelta(days=1)).isoformat()
     at = open_page(
         "action_plans", plan_view="Action taken report", report_from=ahead, report_to="2028-12-31",
     )  # fmt: skip
@@ -127,7 +127,7 @@ def test_the_actions_go_as_a_workbook(open_page):
     at = open_page("action_plans", state="Assam")
     button = next(one for one in at.get("download_button") if one.proto.label == "Excel")
     assert button.proto.help == "Download Action plans of Assam as an Excel workbook"
-    place = tracked.of_place(at.session_state["filters"], told.today())
+    place = tracked.of_place(at.session_state["filters"], clock.today())
     made = xlsx({"Actions": table.sheet(place.actions)}, title="t", as_on="today", source=place.source)
     sheet = openpyxl.load_workbook(io.BytesIO(made))["Actions"]
     assert sheet.max_row == len(place.actions) + 1

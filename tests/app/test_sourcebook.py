@@ -146,3 +146,10 @@ def test_a_warehouse_of_real_records_only(own_data, open_page, monkeypatch):
         at.run()
         assert not at.exception, at.exception
         assert "illustrative" not in said(at).lower()
+
+
+def test_a_state_s_own_practices_come_first_and_the_surest_of_them_first(open_page):
+    at = open_page("sourcebook", state="Tamil Nadu")
+    shown = " ".join(block.value for block in at.markdown)
+    first, last = shown.find("evidence: evaluated"), shown.find("evidence: idea")
+    assert 0 <= first and (last < 0 or first < last), "an evaluated practice stands before an idea"

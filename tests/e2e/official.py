@@ -35,8 +35,9 @@ class Official:
         self.click(said.get_by_role("link", name="Follow-up priorities"))
         expect(title(page)).to_contain_text("Follow up first")
         for place in range(1, FOLLOW_UPS + 1):
-            self.click(page.locator("[class*='st-key-card_follow_'] label").filter(has_text=f"{place}. ").first)
-        expect(page.locator(".st-key-priority_take_away")).to_contain_text(f"{FOLLOW_UPS} rows ticked")
+            self.click(page.locator("li.card").nth(place - 1).get_by_role("checkbox"))
+            ticked = f"{place} row{'s' if place > 1 else ''} ticked"
+            expect(page.get_by_test_id("stMain")).to_contain_text(ticked)
         at_rest(page)
         with page.expect_download() as waiting:
             self.click(page.get_by_role("button", name="Excel list with hosts"))

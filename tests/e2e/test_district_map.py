@@ -13,6 +13,7 @@ pytestmark = pytest.mark.e2e
 APP = "tests/e2e/apps/map_app.py"
 KINDS_APP = "tests/e2e/apps/kinds_app.py"
 JAIPUR, NAGAUR, RAJASTHAN = 102, 110, 8
+PUDUCHERRY, KARAIKAL = 34, 598
 SALEM, ERODE, THENI, TAMIL_NADU = 584, 573, 588, 33
 MAX_BYTES = 12_000
 
@@ -74,8 +75,32 @@ def test_draws_every_district_and_counts_them(page, app):
     assert page.locator(".district").count() == 780
     assert page.locator(".border").count() == 36
     counts = [int(text) for text in page.locator(".rows li:not([hidden]) .count").all_inner_texts()]
-    assert sum(counts) == 780
-    assert "26 do not report to JJM" in page.locator(".side").inner_text()
+    assert sum(counts) == 754, "those that report to JJM, as titles count them"
+    assert page.locator(".legend-where").inner_text() == "India, 754 districts"
+    assert "26 more do not report to JJM and are not counted" in page.locator(".side").inner_text()
+
+
+def test_one_district_that_does_not_report_is_said_in_the_singular(page, app):
+    drawn(page, app, f"?state={TAMIL_NADU}")
+    assert "1 more does not report to JJM and is not counted" in page.locator(".legend").inner_text()
+
+
+def test_districts_that_lie_apart_from_the_rest_of_their_state_are_in_view_and_named(page, app):
+    drawn(page, app, f"?state={PUDUCHERRY}")
+    stage = page.locator(".stage").bounding_box()
+    x, y = middle(page, KARAIKAL)
+    assert stage["x"] < x < stage["x"] + stage["width"] and stage["y"] < y < stage["y"] + stage["height"]
+    names = {name.text_content(): name.bounding_box() for name in page.locator(".names .district").all()}
+    assert set(names) == {"Karaikal", "Puducherry"}
+    apart = names["Karaikal"]["y"] - names["Puducherry"]["y"]
+    assert apart > stage["height"] / 3, "the view falls to the two, not to Mahe and Yanam far off"
+
+
+def test_a_date_says_its_own_sources(page, app):
+    drawn(page, app)
+    assert "IMIS Format J5" in page.locator(".source").inner_text()
+    page.locator(".rail input").evaluate("range => { range.value = 0; range.dispatchEvent(new Event('input')) }")
+    page.locator(".source", has_text="baseline of 2019").wait_for()
 
 
 def test_click_selects_and_python_hears_it(page, app):

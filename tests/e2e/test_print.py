@@ -28,3 +28,55 @@ def test_charts_fit_the_paper_and_tables_are_printed(serve, new_page):
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator(".atlas-printed").count() == 0
     assert page.locator(".main-svg[viewBox]").count() == 0, "or a later resize would scale the chart"
+
+
+def printed(page, url):
+    """A page made ready for paper, as a browser does before it prints."""
+    page.goto(url)
+    page.locator('[data-testid="stDataFrame"] canvas table').first.wait_for(state="attached")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    return page.locator(".atlas-printed")
+
+
+def test_a_printed_table_has_every_row_and_column_as_the_screen_writes_them(serve, new_page):
+    page = new_page(viewport={"width": 1440, "height": 900})
+    table = printed(page, serve("dashboard/app.py") + "/compare?state=Uttar+Pradesh&compare_scope=All+of+a+State").first
+    assert table.locator("tbody tr").count() == 75
+    heads = table.locator("th").all_inner_texts()
+    assert len(heads) == 14 and heads[-1] == "Taps"
+    cells = dict(zip(heads, table.locator("tbody tr").last.locator("td").all_inner_texts(), strict=True))
+    assert re.fullmatch(r"\d+\.\d\u00a0%", cells["Coverage, %"]), "the unit and the digits of the screen"
+    assert re.fullmatch(r"[\d,]+", cells["Recent a month"]), "whole households"
+    assert "," in cells["Taps"] and cells["Needs checking"] == "–"
+
+
+def test_a_tall_chart_is_cut_between_rows_and_controls_stay_on_the_screen(serve, new_page):
+    page = new_page(viewport={"width": 1440, "height": 900})
+    printed(page, serve("dashboard/app.py") + "/compare?state=Uttar+Pradesh&compare_scope=All+of+a+State")
+    ranked = page.locator(".st-key-ranked_chart .atlas-slices > div")
+    boxes = [slice.locator(".main-svg").first.get_attribute("viewBox").split() for slice in ranked.all()]
+    assert len(boxes) >= 2
+    top, row, end = 26, 24, 0.0
+    for _, start, _, tall in boxes:
+        assert float(start) == end
+        end += float(tall)
+        assert slice_ends_between_rows(end, top, row) or [start, tall] == boxes[-1][1::2]
+    assert not page.locator(".st-key-compare_scope").is_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".atlas-slices").count() == 0
+
+
+def slice_ends_between_rows(at: float, top: int, row: int) -> bool:
+    return (at - top) % row == 0
+
+
+def test_the_present_mode_is_printed_with_its_date(serve, new_page):
+    page = new_page(viewport={"width": 1440, "height": 900})
+    page.goto(serve("dashboard/app.py") + "/district_map?present=true")
+    page.locator(".present .row .count").first.wait_for()
+    page.emulate_media(media="print")
+    assert page.locator(".present .when").is_visible()
+    assert re.fullmatch(r"\d+.\w+.20\d\d", page.locator(".present .when").inner_text())
+    main, side = page.locator(".present .main").bounding_box(), page.locator(".present .side").bounding_box()
+    assert side["y"] >= main["y"] + main["height"] - 1, "the legend below the map, not over it"

@@ -321,3 +321,10 @@ def test_bars_hold_every_count():
     drawn = funnel.ladder(ladder.rungs(pairs, notes_of()), ladder.ends(pairs))
     assert list(drawn.data[0].x) == [2, 2, 2, 1, 1, 0, 0, 1, 0]
     assert [note.text for note in drawn.layout.annotations] == ["2", "2", "2", "1", "1", "0", "0", "1", "0"]
+
+
+def test_a_practice_that_nobody_stopped_says_nothing_of_stopping():
+    taken = words.practice_answer(pairs_of(pair(1, stage="sustained_12m"), pair(2)), "Pits")
+    assert taken == "2 districts took up “Pits”; 1 adoption has lasted 12 months"
+    stopped = words.practice_answer(pairs_of(pair(1), pair(2, stage="dropped", furthest=5)), "Pits")
+    assert stopped.endswith("1 dropped it since")

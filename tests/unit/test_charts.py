@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dashboard.charts import (
     availability,
     bands,
+    fan,
     movers,
     pace,
     ranked,
@@ -22,7 +23,8 @@ from dashboard.charts import (
     state_bars,
     template,
 )
-from dashboard.charts.gaps import OVERSTATED, Gap, ready, segments
+from dashboard.charts.gaps import OVERSTATED, Gap, holes, ready, segments
+from dashboard.format import NBSP
 from dashboard.palette import PAPER
 
 HOLE = (date(2024, 9, 28), date(2026, 7, 4))
@@ -77,6 +79,12 @@ def crosses(pair, start, end) -> bool:
     return pair[1] < end and pair[2] > start
 
 
+def between(figure) -> list[tuple[date, date]]:
+    """The readings that each hatched band stands between."""
+    bands = [trace.meta for trace in figure.data if trace.name == "gap"]
+    return sorted((date.fromisoformat(start), date.fromisoformat(end)) for start, end in bands)
+
+
 def words_of(figure) -> str:
     """All text of a figure as the reader gets it."""
     return json.dumps(figure.to_plotly_json(), default=str, ensure_ascii=False)
@@ -99,10 +107,7 @@ def test_a_date_all_shown_places_lack_breaks_the_line_and_shows_a_band():
     figure = series.coverage_series(frame, gaps=gaps)
     assert not [pair for pair in drawn_pairs(figure) if crosses(pair, date(2022, 3, 31), date(2024, 3, 31))]
     bands_drawn = [trace for trace in figure.data if trace.name == "gap"]
-    assert {(trace.x[0], trace.x[1]) for trace in bands_drawn} == {
-        (date(2022, 3, 31), date(2024, 3, 31)),
-        HOLE,
-    }
+    assert between(figure) == [(DATES[0], DATES[1]), (date(2022, 3, 31), date(2024, 3, 31)), HOLE]
     assert all(trace.fillpattern.shape for trace in bands_drawn), "hatched, not tinted"
 
 
@@ -198,28 +203,60 @@ def test_a_lone_point_is_drawn_and_no_empty_panel_when_all_readings_are_flagged(
     assert sizes[DATES[-1]] > 0 and sizes[DATES[7]] == 0
     assert not [trace for trace in figure.data if trace.yaxis == "y2"]
     assert "Points gained" not in words_of(figure)
-    bands_drawn = [trace for trace in figure.data if trace.name == "gap"]
-    assert [(trace.x[0], trace.x[1]) for trace in bands_drawn] == [(DATES[4], HOLE[1])], "one band, named once"
-    assert words_of(figure).count("no district<br>figures") == 1
+    assert between(figure) == [(DATES[0], DATES[1]), (DATES[4], HOLE[1])], "one band over both, named once"
+    assert words_of(figure).count("no district<br>figures") == 2
     assert "flagged: needs checking" in [a.text.strip("○ ") for a in figure.layout.annotations]
 
 
-def test_published_totals_are_joined_over_the_districts_dates():
-    totals = history(codes=(0,)).assign(total_basis="published")
-    totals.loc[totals.as_on == date(2023, 3, 31), ["coverage_pct", "total_basis"]] = [None, "incomplete"]
-    figure = series.coverage_series(totals, gaps=series.gaps_of_totals(totals))
-    assert (date(2022, 3, 31), date(2024, 3, 31)) not in {
-        (gap.start, gap.end) for gap in series.gaps_of_totals(totals)
-    } or "no complete" in words_of(figure)
-    breaks = [
+def test_only_published_totals_are_joined_over_a_date_without_a_complete_one():
+    lacking, around = date(2024, 3, 31), (date(2023, 3, 31), HOLE[0])
+
+    def gaps(basis):
+        totals = history(codes=(0,)).assign(total_basis=basis)
+        totals.loc[totals.as_on == lacking, ["coverage_pct", "total_basis"]] = [None, "incomplete"]
+        figure = series.coverage_series(totals, gaps=series.gaps_of_totals(totals))
+        assert set(breaks(figure, "District 0")) <= set(between(figure)), "every break is hatched"
+        return [(gap.start, gap.end) for gap in series.gaps_of_totals(totals)]
+
+    assert around not in gaps("published")
+    assert around in gaps("at_least")
+    late = ["at_least" if day < HOLE[1] else "published" for day in DATES]
+    assert around in gaps(late), "many published totals later join no earlier sums"
+
+
+def breaks(figure, name) -> list[tuple[date, date]]:
+    """The readings of a place between which its line is broken."""
+    return [
         (a, b)
         for trace in figure.data
-        if trace.name == "District 0" and trace.yaxis == "y"
+        if trace.name == name and (trace.yaxis or "y") == "y"
         for a, none, b in zip(trace.x, trace.x[1:], trace.x[2:], strict=False)
         if none is None
     ]
-    hatched = {(trace.x[0], trace.x[1]) for trace in figure.data if trace.name == "gap"}
-    assert breaks and set(breaks) <= hatched, "every break is hatched"
+
+
+def test_long_stretches_follow_from_the_dates():
+    assert holes(DATES) == [(DATES[0], DATES[1]), HOLE]
+    assert holes([*DATES, date(2020, 3, 31), date(2025, 6, 30)]) == []
+    assert holes([]) == []
+
+
+@pytest.mark.parametrize("make", ["series", "fan"])
+def test_no_reading_stands_inside_a_hatch_and_neighbouring_hatches_are_named_once(make):
+    frame = history(codes=(33,), missing={(33, date(2024, 3, 31))})
+    gaps = series.gaps_of(frame, DATES)
+    path = pd.DataFrame({"on_date": [DATES[-1], date(2028, 12, 31)], "coverage_pct": 90.0, "low_pct": 80.0})
+    path = path.assign(high_pct=99.0)
+    figure = (
+        series.coverage_series(frame, gaps=gaps)
+        if make == "series"
+        else fan.fan(frame, path, gaps=gaps, mission_end=date(2028, 3, 31), saturated_pct=99.5)
+    )
+    assert between(figure) == [(DATES[0], DATES[1]), (date(2023, 3, 31), HOLE[0]), HOLE]
+    for band in [trace for trace in figure.data if trace.name == "gap"]:
+        assert not [day for day in frame.as_on if min(band.x) <= day <= max(band.x)]
+    named = [a.x for a in figure.layout.annotations if a.text == "no district<br>figures"]
+    assert len(named) == 2 and pd.Timestamp(HOLE[0]) < pd.Timestamp(max(named)) < pd.Timestamp(HOLE[1])
 
 
 def test_small_multiples_of_a_large_state_stay_small():
@@ -228,7 +265,7 @@ def test_small_multiples_of_a_large_state_stay_small():
     assert len(figure.to_json()) < 500_000
     assert len(figure.data) == 75 and len(figure.layout.images) == 1
     years = [axis.ticktext for axis in figure.select_xaxes() if axis.showticklabels]
-    assert years == [("2019", "’24", "’26")] * 4, "the lowest panel of each column"
+    assert years == [("2019", "’22", "’25")] * 4, "the lowest panel of each column"
     scales = [axis.ticktext for axis in figure.select_yaxes() if axis.showticklabels]
     assert scales == [("0", "100\u00a0%")] * 19
     weekly = [day for day in figure.data[0].x if day is not None and day >= HOLE[1]]
@@ -467,6 +504,31 @@ def test_state_bars_mark_sums_and_india():
     assert state_bars.finding(frame) == "1 of 3 States is at 100\u00a0%; 1 is below India’s 82.1\u00a0%"
 
 
+def test_state_bars_say_why_some_states_are_bold_and_cut_no_name():
+    frame = pd.DataFrame(
+        {
+            "lgd_state_code": [8, 38],
+            "state": ["Rajasthan", "Dadra & Nagar Haveli and Daman & Diu"],
+            "coverage_pct": [59.06, 100.0],
+            "total_basis": ["published", "published"],
+        }
+    )
+    figure = state_bars.coverage_by_state(frame)
+    assert list(figure.layout.yaxis.ticktext) == ["Dadra & Nagar Haveli<br>and Daman & Diu", "<b>Rajasthan</b>"]
+    assert state_bars.RAL_KEY in words_of(figure)
+    assert state_bars.RAL_KEY not in words_of(state_bars.coverage_by_state(frame.tail(1)))
+
+
+def test_a_flag_that_leaves_a_figure_rankable_makes_no_hollow_mark():
+    frame = history(codes=(33,), flags={(33, date(2022, 3, 31)): "fallback", (33, DATES[-1]): OVERSTATED})
+    frame["rankable"] = frame.flag.ne(OVERSTATED)
+    assert list(ready(frame).as_on[ready(frame).hollow]) == [DATES[-1]]
+    ranked_frame = pd.DataFrame({"lgd_code": [1, 2], "label": ["A", "B"], "value": [80.0, 70.0]})
+    ranked_frame = ranked_frame.assign(flag=["fallback", OVERSTATED], rank=[1, None])
+    assert list(ranked.dot_rank(ranked_frame).layout.yaxis.ticktext) == ["A  1", "B  –"]
+    assert ranked.finding(ranked_frame) == f"A: 80.0{NBSP}%"
+
+
 AXIS = scatter.Axis("value", "Value", "%")
 EVERY = {
     "series": (series.coverage_series, series.alt_text, history()),
@@ -522,6 +584,19 @@ def test_every_chart_is_transparent_words_its_numbers_and_bears_nothing(name, th
     assert len(nothing.data) == 0
     assert len(nothing.layout.annotations) == 1 and nothing.layout.annotations[0].text.endswith(".")
     assert "no data" in say(frame.head(0))
+
+
+def test_on_a_telephone_years_and_names_of_neighbouring_panels_stay_apart():
+    frame = history(codes=tuple(range(1, 9)))
+    frame["label"] = frame.lgd_code.map(lambda code: "Siddharthnagar" if code == 8 else f"Prayagraj {code}")
+    figure = small_multiples.coverage(frame)
+    assert any("font-size:9px'>Siddharthnagar" in a.text for a in figure.layout.annotations)
+    panel_px, letter_px = 85, 7
+    for axis in [axis for axis in figure.select_xaxes() if axis.showticklabels]:
+        start, end = (pd.Timestamp(day) for day in axis.range)
+        width = (axis.domain[1] - axis.domain[0]) * 4 * panel_px
+        at = (pd.Timestamp(axis.tickvals[-1]) - start) / (end - start) * width
+        assert at + 1.5 * letter_px < panel_px - 2 * letter_px, "before half of the next panel's first year"
 
 
 def test_a_missing_column_is_named():

@@ -43,6 +43,20 @@ def test_values_are_read_back_to_the_shown_decimal(values):
             assert shown < 100 or value >= 100, "a value below 100 % must never read as 100 %"
 
 
+def test_a_dates_source_travels_once():
+    frame = pd.DataFrame(
+        {
+            "lgd_district_code": [1, 2, 1],
+            "as_on": ["2019-04-01", "2019-04-01", "2026-08-16"],
+            "value": [1.0, 2.0, 3.0],
+            "source": ["Baseline", "Baseline", None],
+        }
+    )
+    sent = payload.frames(frame, COVERAGE, ("pct", 1))
+    assert sent["2019-04-01"]["source"] == "Baseline"
+    assert "source" not in sent["2026-08-16"]
+
+
 def test_no_data_and_flags_travel_apart_from_values():
     frame = pd.DataFrame(
         {

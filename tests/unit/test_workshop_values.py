@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from etl.names import Names
 from etl.reading.counts import CRORE, LAKH, indian
-from etl.workshop import answers, fields, legacy_font, persons
+from etl.workshop import answers, dates, fields, legacy_font, persons
 from etl.workshop.cells import Cell
 from etl.workshop.folding import fold, parts
 from etl.workshop.money import rupee_range, rupees
@@ -252,3 +252,14 @@ def test_definitions_agree_with_themselves_and_the_catalogue(context):
             assert not item.list_name or item.list_name in fields.choices()
             found = conform(item, Cell(fields.example_shown(item)), context)
             assert found.values and not found.doubts and not found.note, (entity.id, item.id, found)
+
+
+@pytest.mark.parametrize(
+    "written", ["15\u00a0Aug\u00a02023", "2023-08-15T00:00:00", "2023-08-15T00:00:00.000Z", "१५/०८/२०२३"]
+)
+def test_one_date_is_one_date_however_a_program_wrote_it(written):
+    assert dates.one_date(written).value == datetime(2023, 8, 15)
+
+
+def test_scores_may_be_written_in_devanagari_digits():
+    assert answers.choice("severity", "५") == "5" and answers.choice("evidence_level", "२") == "2"

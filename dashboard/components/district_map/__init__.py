@@ -81,6 +81,7 @@ def district_map(
     selected: int | None = None,
     dates: Sequence[date] = (),
     frames: Callable[[], pd.DataFrame] | None = None,
+    longest_days: int = 550,
     present: bool = False,
     height: int | None = None,
     item: tuple[int, int] | None = None,
@@ -105,8 +106,9 @@ def district_map(
     `state` and `selected` set the view whenever they change; in between the reader's own choice stands.
 
     `dates` and `frames` make the map play: `frames()` returns the frame of all dates with a column `as_on`,
-    and is called only when the browser asks for it. `frames_id` names what the frames depend on besides
-    unit, scale, dates and source, such as the indicator's id.
+    and is called only when the browser asks for it; its column `source`, if any, stands for `source` on that date.
+    `frames_id` names what the frames depend on besides unit, scale, dates and source, such as the indicator's id.
+    Dates further apart than `longest_days` are said to have no readings between them.
 
     `present` fills the window for a hall. `height` is that of the drawing in pixels (None = fits the width).
     `source` is without a date: the map adds the one it shows. With `state`, and rows of that State only, its
@@ -165,6 +167,7 @@ def district_map(
     if lines := payload.arcs(arcs):
         data["arcs"] = {"lines": lines, "label": arcs_label, "words": list(arcs_words)}
     if playable:
+        data["longest_days"] = longest_days
         data["frames_id"] = _digest(unit, data["scale"], days, source, hold_flagged, frames_id)
         if st.session_state.pop(wanted, False):
             data["frames"] = payload.frames(frames(), scale, unit, hold_flagged)

@@ -46,10 +46,16 @@ def values(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = T
 
 
 def frames(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = True) -> dict[str, dict]:
-    """`values` for each `as_on` of a frame that holds several dates, by ISO date."""
+    """`values` for each `as_on` of a frame that holds several dates, by ISO date.
+
+    A column `source` says of whom a date's figures are, the same for all of the date; it travels once a date.
+    """
     if "as_on" not in frame:
         raise FrameError("frames need a column as_on beside lgd_district_code and value")
-    return {iso(day): values(part, scale, unit, hold_flagged) for day, part in frame.groupby("as_on", sort=True)}
+    return {
+        iso(day): values(part, scale, unit, hold_flagged) | _source(part)
+        for day, part in frame.groupby("as_on", sort=True)
+    }
 
 
 def scale(chosen: Scale) -> dict:
@@ -117,6 +123,11 @@ def in_order(captions: Mapping[object, str], dates: Sequence[object]) -> list[st
     """Captions in the order of dates, empty where a date has none."""
     known = {iso(day): caption for day, caption in captions.items()}
     return [known.get(iso(day), "") for day in dates]
+
+
+def _source(frame: pd.DataFrame) -> dict[str, str]:
+    said = frame["source"].dropna().unique() if "source" in frame else []
+    return {"source": said[0]} if len(said) else {}
 
 
 def _checked(frame: pd.DataFrame) -> pd.DataFrame:

@@ -44,7 +44,7 @@ told as (
 ),
 recorded as (
     select
-        practice_id, 'public_record' as record_origin, null as workshop_id, title, kind, is_lesson::boolean as is_lesson,
+        practice_id, 'public_record' as record_origin, null as workshop_id, title, kind, coalesce(is_lesson::boolean, false) as is_lesson,
         list_transform(
             list_filter(string_split(coalesce(lgd_state_codes::varchar, ''), '|'), lambda code : code <> ''),
             lambda code : code::integer

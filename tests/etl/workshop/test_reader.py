@@ -103,6 +103,28 @@ def test_answers_that_hold_numbers_and_words_of_headings_are_a_row_and_no_headin
     assert (row.challenge, row.severity, row.fix_level) == ("पाइप 2", 1, "district")
 
 
+def test_a_wide_heading_parted_below_is_read_with_its_parts(understood):
+    """Origin over State and District, Cost over Min and Max, as printed forms have it."""
+
+    def merge(workbook: Workbook) -> None:
+        for area in ("D1:E1", "H1:I1"):
+            workbook["Practices"].merge_cells(area)
+
+    headings = ["Sl", "Title", "Kind", "Origin", None, "Themes", "What was done", "Cost (Rs)", None]
+    parts = [None, None, None, "State", "District", None, None, "Min", "Max"]
+    told = [1, "Filter", "Technology", "Assam", "Karimganj", "T06", "Did", "1 lakh", "2 lakh"]
+    found = understood({"Practices": [headings, parts, told]}, change=merge)
+    [row] = found.frames["practice"].itertuples()
+    assert (row.lgd_state_code, row.origin_lgd_district_codes, row.cost_min_inr) == (18, "293", 100_000)
+    [note] = [note for note in found.notes if "column I" in note]
+    assert note.startswith("Needs checking") and "1 filled cell" in note and found.rejects == []
+
+
+def test_a_filled_column_that_is_not_read_is_a_note(understood):
+    found = understood({"Challenges": [["District", "Challenge", "Severity", "Weather"], ["Barmer", "Dry", 3, "hot"]]})
+    assert any("Needs checking" in note and "“Weather”" in note for note in found.notes)
+
+
 def test_headings_that_fit_two_sheets_alike_are_not_guessed(understood):
     found = understood({"Sheet1": [["District", "State", "Theme", "Status"], ["Barmer", "Rajasthan", "T01", "Done"]]})
     assert found.rows_loaded == 1

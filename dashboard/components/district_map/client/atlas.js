@@ -24,7 +24,20 @@ const SIDE_FROM_PX = 700;
 const STEP_MS = 140;
 const KEYS_MS = 7000;
 const ISLETS_R = 8;
+const APART = 0.35;
 const PAPER_PX = [720, 760];
+
+// Where a State's districts stand together though parts of them lie far off, as Mahe and Yanam of Puducherry: null elsewhere.
+function amidst({ box, districts }) {
+  if (districts.length < 2) return null;
+  const ends = (low, high) => [Math.min(...low), Math.max(...high)];
+  const [left, right] = ends(districts.map(({ x, r }) => x - r), districts.map(({ x, r }) => x + r));
+  const [top, bottom] = ends(districts.map(({ y, r }) => y - r), districts.map(({ y, r }) => y + r));
+  const [w, h] = [right - left, bottom - top];
+  if (Math.max(w, h) > APART * Math.max(box.w, box.h)) return null;
+  const pad = 0.2 * Math.max(w, h);
+  return { x: left - pad, y: top - pad, w: w + 2 * pad, h: h + 2 * pad };
+}
 
 export class Atlas {
   constructor(parent) {
@@ -139,7 +152,7 @@ export class Atlas {
     } else if (!this.frame) {
       this.frame = this.frame0;
     }
-    this.player.setDates(data.dates, this.date);
+    this.player.setDates(data.dates, this.date, data.longest_days);
     this.colours = coloursOf(data.scale, this.theme);
     this.legend.setScale(data.scale, data.scale[this.theme], this.theme);
     this.arcs.set(data.arcs?.lines);
@@ -168,7 +181,8 @@ export class Atlas {
     this.#counts();
     const elsewhere = this.date !== data.as_on;
     // The title states a finding for Python's date; on another date only the description is true.
-    caption(this.parts, elsewhere && data.title ? { ...data, title: data.subtitle || data.name, subtitle: `As on ${dateLong(this.date)}` } : data, this.date ? dateShort(this.date) : "");
+    const words = { ...data, source: (elsewhere && this.#frames()?.[this.date]?.source) || data.source };
+    caption(this.parts, elsewhere && data.title ? { ...words, title: data.subtitle || data.name, subtitle: `As on ${dateLong(this.date)}` } : words, this.date ? dateShort(this.date) : "");
     this.when.textContent = this.date ? dateLong(this.date) : "";
     this.when.hidden = !this.date;
     const empty = this.frame.cls.every((cls) => cls === NONE);
@@ -177,7 +191,7 @@ export class Atlas {
     this.#fillCard();
     this.tip.refresh((district) => describe(district, this));
     if (this.legend.pressed !== null) this.#lightClass(this.legend.pressed);
-    this.stage.setAttribute("aria-label", summary(this, this.#where(), this.#within().length));
+    this.stage.setAttribute("aria-label", summary(this, this.#where(), this.tally.total));
   }
 
   #emptiness() {
@@ -194,8 +208,13 @@ export class Atlas {
     return this.state === null ? "India" : this.outline.states.get(this.state).name;
   }
 
+  // Values are of the districts that report; groups of districts may be of any.
+  #ofReporting() {
+    return this.data.scale.kind !== "categories";
+  }
+
   #counts() {
-    this.tally = count(this.frame, this.#within(), this.colours.length, this.data.jjm);
+    this.tally = count(this.frame, this.#within(), this.colours.length, this.#ofReporting());
     this.legend.setCounts(this.tally, this.#where(), unitWords(this.data.unit[0]));
     this.legend.setArcs(this.data.arcs?.label, this.arcs.within(this.state).length);
   }
@@ -361,7 +380,7 @@ export class Atlas {
   #hold({ frames_id: id, frames }) {
     this.asked = null;
     if (heldFrames.size > 12) heldFrames.clear();
-    heldFrames.set(id, Object.fromEntries(Object.entries(frames).map(([date, frame]) => [date, { frame: decode(frame, this.outline, this.data.unit[1]) }])));
+    heldFrames.set(id, Object.fromEntries(Object.entries(frames).map(([date, frame]) => [date, { frame: decode(frame, this.outline, this.data.unit[1]), source: frame.source }])));
   }
 
   // Frames held for other figures give themselves away on the date Python sent last.
@@ -433,7 +452,10 @@ export class Atlas {
 
   #box() {
     if (this.state === null) return null;
-    const { box, r } = this.outline.states.get(this.state);
+    const state = this.outline.states.get(this.state);
+    const { box, r } = state;
+    const among = amidst(state);
+    if (among) return among;
     // Islands scattered in the sea need more room around them than a State that fills its box.
     const pad = r <= ISLETS_R ? 0.12 * Math.max(box.w, box.h) : 0;
     return { x: box.x - pad, y: box.y - pad, w: box.w + 2 * pad, h: box.h + 2 * pad };
@@ -466,7 +488,8 @@ export class Atlas {
     if (name === null) return this.#lit(null);
     const { frame } = this;
     const tests = { none: (i) => frame.cls[i] === NONE, flag: (i) => Boolean(frame.flag[i]) };
-    return this.#lit(tests[name] ?? ((i) => frame.cls[i] === Number(name)));
+    const test = tests[name] ?? ((i) => frame.cls[i] === Number(name));
+    return this.#lit((i) => test(i) && (this.outline.districts[i].reports || !this.#ofReporting()));
   }
 
   #lit(test) {

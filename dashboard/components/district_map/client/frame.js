@@ -35,14 +35,19 @@ export function decode(sent, outline, decimals = 0) {
   return frame;
 }
 
-// How many districts of `within` are in each class, without data, flagged, and for JJM's own figures, never reporting.
-export function count(frame, within, classes, jjm = false) {
-  const counts = { classes: new Array(classes).fill(0), none: 0, silent: 0, flagged: 0 };
+// How many districts of `within` are in each class, without data, flagged. Titles speak of the districts that report
+// to JJM, so with `reporting` the others are not counted, only said to be there.
+export function count(frame, within, classes, reporting = true) {
+  const counts = { classes: new Array(classes).fill(0), none: 0, silent: 0, flagged: 0, total: 0 };
   for (const { index, reports } of within) {
+    if (reporting && !reports) {
+      counts.silent += 1;
+      continue;
+    }
+    counts.total += 1;
     if (frame.flag[index]) counts.flagged += 1;
     if (frame.cls[index] === NONE) {
       counts.none += 1;
-      if (jjm && !reports) counts.silent += 1;
     } else {
       counts.classes[frame.cls[index]] += 1;
     }

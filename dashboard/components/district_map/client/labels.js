@@ -6,6 +6,8 @@ import { NONE } from "./frame.js";
 
 const pen = document.createElement("canvas").getContext("2d");
 const LINE = 1.12;
+// A State so small in all its parts that its districts' names stand beside them.
+const SMALL_R = 9;
 
 export class Labels {
   constructor(outline) {
@@ -102,8 +104,9 @@ export class Labels {
       const width = measured(lines, isState ? 600 : 500, size, font);
       const short = lines === texts.at(-1) && isState;
       const room = isState ? 2.7 : 3.7;
-      if (width > free * room && !(short && free > size * 0.28)) continue;
-      if (lines.length * size > free * 2.6 && !short) continue;
+      const tiny = !isState && place.state.r <= SMALL_R;
+      if (!tiny && width > free * room && !(short && free > size * 0.28)) continue;
+      if (!tiny && lines.length * size > free * 2.6 && !short) continue;
       const tall = lines.length * size * LINE + 2;
       const places = this.#shifts(place, isState, width, tall, free)
         .map(([dx, dy]) => ({ cx: x + dx, cy: y + dy, box: around(x + dx, y + dy, width + 6, tall) }))
@@ -111,7 +114,7 @@ export class Labels {
       const at = clearest(places, this.shapes);
       if (!at) continue;
       taken.push(at.box);
-      return [{ key: [isState, place.code, size, at.cx, at.cy, ...lines].join("|"), kind: `${kind} ${this.#ground(camera, place, at.box)}`, make: () => text(lines, at.cx, at.cy, size) }];
+      return [{ key: [isState, place.code, size, at.cx, at.cy, ...lines].join("|"), kind: `${kind} ${tiny && (at.cx !== x || at.cy !== y) ? "on-paper" : this.#ground(camera, place, at.box)}`, make: () => text(lines, at.cx, at.cy, size) }];
     }
     return [];
   }
@@ -119,6 +122,7 @@ export class Labels {
   // A name stands on the middle of its place. Where shapes stand, a district's goes below, above or beside its own,
   // and a State's may move a little to cover fewer.
   #shifts(place, isState, width, tall, free) {
+    if (!isState && place.state.r <= SMALL_R && !this.reach(place)) return beside(free, width, tall);
     if (!this.shapes.length) return [[0, 0]];
     if (isState) return [[0, 0], ...[0.35, 0.6].flatMap((part) => [[0, -1], [0, 1], [-1, 0], [1, 0]].map(([dx, dy]) => [dx * part * free, dy * part * free]))];
     const reach = this.reach(place);
@@ -159,6 +163,13 @@ export class Labels {
       line(words[1], cx, cy + size * LINE - size * 0.17, size, "plate-value"),
     ];
   }
+}
+
+// Where the name of a district too small for it may stand: on it at a close view, else right, left, above or below.
+function beside(free, width, tall) {
+  if (width <= free * 3.7 && tall <= free * 2.6) return [[0, 0]];
+  const [along, down] = [free + width / 2 + 6, free + tall / 2 + 4];
+  return [[along, 0], [-along, 0], [0, -down], [0, down]];
 }
 
 // The first of those that cover the fewest shapes.

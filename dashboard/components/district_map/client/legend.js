@@ -52,7 +52,7 @@ export class Legend {
   }
 
   setCounts(counts, where, unit) {
-    const total = counts.none + counts.classes.reduce((sum, each) => sum + each, 0);
+    const { total, silent } = counts;
     // The rest is not compared with the categories, which it would dwarf.
     const most = Math.max(1, ...counts.classes, this.rest ? 0 : counts.none);
     this.where.textContent = `${where}, ${number(total)} ${total === 1 ? "district" : "districts"}`;
@@ -67,7 +67,7 @@ export class Legend {
       cell.button.setAttribute("aria-label", `${cell.label}: ${number(count)} ${count === 1 ? "district" : "districts"}. ${note} Show these on the map.`);
     };
     counts.classes.forEach((count, cls) => put(String(cls), count));
-    put("none", counts.none, counts.silent ? `${number(counts.silent)} do not report to JJM` : "");
+    put("none", counts.none, silent ? `${number(silent)} more ${silent === 1 ? "does" : "do"} not report to JJM and ${silent === 1 ? "is" : "are"} not counted` : "");
     put("flag", counts.flagged, "also counted above");
     this.cells.get("flag").item.hidden = counts.flagged === 0;
   }

@@ -4,7 +4,6 @@ import { html } from "./dom.js";
 import { dateLong, dateShort, monthYear } from "./format.js";
 
 const HOLD_MS = 1150;
-const GAP_DAYS = 430;
 const SETTLE_MS = 250;
 const WEEKLY_DAYS = 25;
 const LETTER_PX = 6.6;
@@ -32,8 +31,10 @@ export class Player {
     return this.dates[this.at];
   }
 
-  setDates(dates, date) {
-    if (dates.join() !== this.dates.join()) {
+  // Dates more than `longest` days apart have no readings between them: Python says how many, for charts too.
+  setDates(dates, date, longest) {
+    if (dates.join() !== this.dates.join() || longest !== this.longest) {
+      this.longest = longest;
       this.dates = dates;
       this.range.max = Math.max(0, dates.length - 1);
       this.#rule();
@@ -136,9 +137,9 @@ export class Player {
     const last = days.length - 1;
     this.marks = this.dates.map((_, at) =>
       html("span", { class: at === last ? "tick last" : "tick", style: `left:${(100 * at) / Math.max(1, last)}%` }, html("span", { class: "tick-text" })));
-    const breaks = days.flatMap((day, at) => (at > 0 && day - days[at - 1] > GAP_DAYS ? [html("span", { class: "jump", style: `left:${((at - 0.5) / last) * 100}%` })] : []));
+    const breaks = days.flatMap((day, at) => (at > 0 && day - days[at - 1] > this.longest ? [html("span", { class: "jump", style: `left:${((at - 0.5) / last) * 100}%` })] : []));
     this.ticks.replaceChildren(...this.marks, ...breaks);
-    const jumps = days.flatMap((day, at) => (at > 0 && day - days[at - 1] > GAP_DAYS ? [`No readings between ${monthYear(this.dates[at - 1])} and ${monthYear(this.dates[at])}.`] : []));
+    const jumps = days.flatMap((day, at) => (at > 0 && day - days[at - 1] > this.longest ? [`No readings between ${monthYear(this.dates[at - 1])} and ${monthYear(this.dates[at])}.`] : []));
     this.gap.textContent = jumps.length > 0 && jumps.length < 3 ? `Dates are evenly spaced, not to scale. ${jumps.join(" ")}` : "";
   }
 }
