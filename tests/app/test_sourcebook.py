@@ -152,4 +152,4 @@ def test_a_state_s_own_practices_come_first_and_the_surest_of_them_first(open_pa
     at = open_page("sourcebook", state="Tamil Nadu")
     shown = " ".join(block.value for block in at.markdown)
     first, last = shown.find("evidence: evaluated"), shown.find("evidence: idea")
-    assert 0 <= first and (last < 0 or first < last), "an evaluated practice stands before an idea"
+    assert first >= 0 and (last < 0 or first < last), "an evaluated practice stands before an idea"

@@ -34,8 +34,10 @@ def printed(page, url):
     """A page made ready for paper, as a browser does before it prints."""
     page.goto(url)
     page.locator('[data-testid="stDataFrame"] canvas table').first.wait_for(state="attached")
+    page.locator(".st-key-ranked_chart .main-svg").first.wait_for()
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")  # at the screen's size, before the layout turns
     page.emulate_media(media="print")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     return page.locator(".atlas-printed")
 
 
@@ -54,8 +56,8 @@ def test_a_printed_table_has_every_row_and_column_as_the_screen_writes_them(serv
 def test_a_tall_chart_is_cut_between_rows_and_controls_stay_on_the_screen(serve, new_page):
     page = new_page(viewport={"width": 1440, "height": 900})
     printed(page, serve("dashboard/app.py") + "/compare?state=Uttar+Pradesh&compare_scope=All+of+a+State")
-    ranked = page.locator(".st-key-ranked_chart .atlas-slices > div")
-    boxes = [slice.locator(".main-svg").first.get_attribute("viewBox").split() for slice in ranked.all()]
+    ranked = page.locator(".st-key-ranked_chart .atlas-slices > div > .main-svg:first-child")
+    boxes = [box.split() for box in ranked.evaluate_all("all => all.map((svg) => svg.getAttribute('viewBox'))")]
     assert len(boxes) >= 2
     top, row, end = 26, 24, 0.0
     for _, start, _, tall in boxes:
