@@ -77,16 +77,16 @@ else:
         name="coverage_series", as_on="",
     )  # fmt: skip
 
-order = words.ranking(now)
+order, of_date = words.ranking(now), figure.source_line(list(now.source_id.dropna().unique()))
 figure.show(
     partial(ranked.dot_rank, order, highlight=group.codes[:1] if group else ()),
     finding=words.rank_finding(now),
     description="Coverage on the chosen date; the lighter mark is the district’s previous figure, "
     "hollow ones are not ranked.",
-    alt=ranked.alt_text(order), source=source, table=tables.progress(now),
+    alt=ranked.alt_text(order), source=of_date, table=tables.progress(now),
     name="ranked", as_on=date_short(chosen.as_on),
 )  # fmt: skip
-tables.show_districts(now, source, date_short(chosen.as_on), name="compared_districts")
+tables.show_districts(now, of_date, date_short(chosen.as_on), name="compared_districts")
 
 indicators = {name: one for name, one in definitions.indicators().items() if "district" in one.place_levels}
 titles, names = {name: one.title for name, one in indicators.items()}, list(indicators)
