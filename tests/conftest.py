@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import streamlit as st
 
 from etl import build, paths
 from tests.few_states import cut
@@ -43,6 +44,15 @@ def warehouse(built: build.Built) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to the built warehouse."""
     with duckdb.connect(built.warehouse, read_only=True) as connection:
         yield connection
+
+
+@pytest.fixture
+def in_service(built: build.Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The built warehouse in service, and nothing of another one cached."""
+    monkeypatch.setattr(paths, "BUILD", built.warehouse.parent)
+    monkeypatch.setattr(paths, "CURRENT", built.warehouse.parent / "CURRENT")
+    st.cache_data.clear()
+    st.cache_resource.clear()
 
 
 @pytest.fixture

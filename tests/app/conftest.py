@@ -3,20 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from etl import build, paths
+from etl import paths
 
 
 @pytest.fixture
-def open_page(built: build.Built, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def open_page(in_service: None) -> Callable[..., AppTest]:
     """Open a page by the name of its file, with the shared filters given as URL parameters."""
-    monkeypatch.setattr(paths, "BUILD", built.warehouse.parent)
-    monkeypatch.setattr(paths, "CURRENT", built.warehouse.parent / "CURRENT")
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
     def open_(name: str, **parameters: str) -> AppTest:
         at = AppTest.from_file(str(paths.ROOT / "dashboard" / "app.py"), default_timeout=30)
         for key, value in parameters.items():

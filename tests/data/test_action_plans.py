@@ -5,22 +5,15 @@ from datetime import date, datetime
 import duckdb
 import pandas as pd
 import pytest
-import streamlit as st
 
 from dashboard import warehouse as reader
 from dashboard.action_plans import milestones
 from dashboard.queries import action_plans as queries
 from etl import paths
 
+pytestmark = pytest.mark.usefixtures("in_service")
+
 QUESTIONS = (queries.actions, queries.decisions, queries.changes, queries.workbooks)
-
-
-@pytest.fixture(autouse=True)
-def in_service(built, monkeypatch):
-    monkeypatch.setattr(paths, "BUILD", built.warehouse.parent)
-    monkeypatch.setattr(paths, "CURRENT", built.warehouse.parent / "CURRENT")
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 def test_every_action_and_decision_is_asked_once_whole_and_by_state(warehouse):

@@ -2,24 +2,17 @@
 
 import pandas as pd
 import pytest
-import streamlit as st
 
 from dashboard import warehouse as reader
 from dashboard.categories import GAP_TYPES
 from dashboard.gaps import scope
 from dashboard.queries import gaps as queries
-from etl import catalogue, paths
+from etl import catalogue
+
+pytestmark = pytest.mark.usefixtures("in_service")
 
 BARMER, BARAN, RAJASTHAN = 90, 89, 8
 REACH = float(catalogue.methods().constants["likeness_reach"].value)
-
-
-@pytest.fixture(autouse=True)
-def in_service(built, monkeypatch):
-    monkeypatch.setattr(paths, "BUILD", built.warehouse.parent)
-    monkeypatch.setattr(paths, "CURRENT", built.warehouse.parent / "CURRENT")
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 def table(name: str) -> pd.DataFrame:

@@ -3,21 +3,13 @@
 from datetime import date
 
 import pytest
-import streamlit as st
 
 from dashboard import definitions, filters, indicator_values, maps, queries
-from etl import paths
+
+pytestmark = pytest.mark.usefixtures("in_service")
 
 LATEST, FALLBACK = date(2026, 8, 16), date(2022, 3, 31)
 RAJASTHAN = 8
-
-
-@pytest.fixture(autouse=True)
-def in_service(built, monkeypatch):
-    monkeypatch.setattr(paths, "BUILD", built.warehouse.parent)
-    monkeypatch.setattr(paths, "CURRENT", built.warehouse.parent / "CURRENT")
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 @pytest.fixture

@@ -4,22 +4,14 @@ import re
 from datetime import date
 
 import pytest
-import streamlit as st
 
 from dashboard import queries
 from dashboard import warehouse as reader
-from etl import paths
+
+pytestmark = pytest.mark.usefixtures("in_service")
 
 LATEST = date(2026, 8, 16)
 NAGAUR, LAKSHADWEEP = 110, 31
-
-
-@pytest.fixture(autouse=True)
-def in_service(built, monkeypatch):
-    monkeypatch.setattr(paths, "BUILD", built.warehouse.parent)
-    monkeypatch.setattr(paths, "CURRENT", built.warehouse.parent / "CURRENT")
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 def test_every_file_of_sql_has_a_question_and_the_reverse():

@@ -3,24 +3,16 @@
 import numpy as np
 import pandas as pd
 import pytest
-import streamlit as st
 
 from dashboard import definitions
 from dashboard.queries import visits as queries
 from dashboard.visits.assignment import Limits, assign
-from etl import paths
+
+pytestmark = pytest.mark.usefixtures("in_service")
 
 KINDS = ("adoption_gap", "wrong_context")
 HALF_KM = 500.0
 WIDE = Limits(10_000, 2)
-
-
-@pytest.fixture(autouse=True)
-def in_service(built, monkeypatch):
-    monkeypatch.setattr(paths, "BUILD", built.warehouse.parent)
-    monkeypatch.setattr(paths, "CURRENT", built.warehouse.parent / "CURRENT")
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 def straight_km(one: pd.DataFrame, other: pd.DataFrame) -> np.ndarray:
