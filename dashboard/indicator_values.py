@@ -4,6 +4,7 @@ A pace ratio has two ends that no number describes: a saturated district needs n
 nothing has none. They are in a column `end` ("low", "high") beside values that stay missing.
 """
 
+from collections import defaultdict
 from datetime import date
 
 import pandas as pd
@@ -82,7 +83,11 @@ def source_ids(indicator: Indicator, state: int, as_on: date | None = None) -> l
 def sources_by_date(indicator: Indicator, state: int) -> dict[date, list[str]]:
     """Sources by date; paces and what is left rest on the figures that coverage is from."""
     rows = queries.indicator_sources("coverage_pct" if indicator.topic in JJM_TOPICS else indicator.id, state)
-    return {day.date(): sorted(part.source_id.dropna()) for day, part in rows.groupby("as_on")}
+    found: dict[date, list[str]] = defaultdict(list)
+    for day, source_id in zip(rows.as_on.dt.date, rows.source_id, strict=True):
+        if not is_missing(source_id):
+            found[day].append(source_id)
+    return found
 
 
 def scale(indicator: Indicator) -> Scale:

@@ -117,6 +117,7 @@ def draw(
     if indicator_values.has_one_date(indicator):
         as_on = dates[-1] if dates else None
     frame = of_place(frame, chosen)
+    source_ids = indicator_values.source_ids(indicator, chosen.state_code, as_on)
     event = district_map(
         frame,
         geometry_url=outline_url(),
@@ -125,7 +126,7 @@ def draw(
         subtitle=indicator.title,
         unit=(indicator.unit, indicator.decimals),
         as_on=as_on,
-        source=figure.publishers(indicator_values.source_ids(indicator, chosen.state_code, as_on)),
+        source=figure.publishers(source_ids),
         key=key,
         state=chosen.state_code or None,
         selected=chosen.district_code,
@@ -146,7 +147,7 @@ def draw(
         on_drawn=None if st.session_state.get(PAINTED) else _painted,
     )
     if not present:
-        _take_away(frame, indicator, as_on, chosen, key)
+        _take_away(frame, indicator, as_on, source_ids, chosen, key)
     return event
 
 
@@ -202,7 +203,7 @@ def multiples(indicator: Indicator, chosen: filters.Filters, *, key: str, title:
         captions=_captions(dates, chosen),
         on_select=filters.choose_date,
     )
-    _take_away(shown, indicator, None, chosen, key)
+    _take_away(shown, indicator, None, indicator_values.source_ids(indicator, chosen.state_code), chosen, key)
 
 
 def outline_url() -> str:
@@ -232,8 +233,13 @@ def _captions(dates: list[date], chosen: filters.Filters) -> dict[date, str]:
 
 
 def _take_away(
-    frame: pd.DataFrame, indicator: Indicator, as_on: date | None, chosen: filters.Filters, key: str
-) -> None:  # fmt: skip
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    as_on: date | None,
+    source_ids: list[str],
+    chosen: filters.Filters,
+    key: str,
+) -> None:
     """The CSV button under a map: the values shown, with district and State."""
     if frame.empty:
         return
@@ -253,5 +259,5 @@ def _take_away(
             file=figure.file_of(f"{key}_{indicator.id}", chosen.state),
             title=indicator.title,
             as_on=date_short(as_on) if as_on else "",
-            source=figure.publishers(indicator_values.source_ids(indicator, chosen.state_code, as_on), as_on),
+            source=figure.publishers(source_ids, as_on),
         )

@@ -92,8 +92,10 @@ def states(totals: pd.DataFrame) -> pd.DataFrame:
     return totals
 
 
-def show_districts(districts: pd.DataFrame, source: str, as_on: str, name: str = "districts") -> None:
-    """The district table with its source line and CSV."""
+def show_districts(
+    districts: pd.DataFrame, source: str, as_on: str, name: str = "districts", place: str = ""
+) -> None:  # fmt: skip
+    """The district table with its source line and CSV; `place` is the State or district its file is named after."""
     districts = districts.sort_values("coverage_pct", ascending=False, na_position="last", ignore_index=True)
     table = districts[list(DISTRICT_COLUMNS)].rename(columns=DISTRICT_COLUMNS)
     if districts.state.nunique() == 1:
@@ -106,7 +108,7 @@ def show_districts(districts: pd.DataFrame, source: str, as_on: str, name: str =
         height="content" if len(table) <= TALLEST_ROWS else 640,
         alt="Districts with coverage, rank, taps, change and pace",
     )
-    figure.foot(source, progress(districts), name=name, as_on=as_on)
+    figure.foot(source, progress(districts), name=name, as_on=as_on, file=figure.file_of(name, place))
 
 
 def show_states(totals: pd.DataFrame, source: str, as_on: str) -> None:

@@ -32,7 +32,7 @@ MART = [
     "district_context", "peer", "projection", "bright_spot", "uptake_signal",
     "voiced_need", "measured_need", "theme_need", "theme_supply", "theme_uptake",
     "gap_scenario", "gap", "gap_real_only", "theme_host",
-    "priority_scenario", "priority", "priority_real_only", "priority_host",
+    "priority_scenario", "priority", "priority_real_only", "priority_host", "visit_pair",
 ]  # fmt: skip
 """Steps in the order they run: SQL files, each making the table it is named for, and models of etl.models."""
 

@@ -35,15 +35,21 @@ SUGGESTION_SCORE = 80
 """Below this likeness (0 to 100) a name is not worth suggesting."""
 
 
-def normalise(name: str) -> str:
-    """Fold case, accents, punctuation and the word 'district', so that spellings compare.
+LEVELLED = str.maketrans("\u0901०१२३४५६७८९", "\u09020123456789", "\u093c\u200c\u200d")
+"""Devanagari: chandrabindu as anusvara, digits as Latin ones, and neither nukta nor joiners, which many leave out."""
 
-    >>> normalise("Kaimur (bhabua)"), normalise("  J&K "), normalise("Ajmer District")
-    ('kaimur bhabua', 'j and k', 'ajmer')
+WORDS_FOR_DISTRICT = {"district", "dist", "zilla", "जिला", "जनपद"}
+
+
+def normalise(name: str) -> str:
+    """Fold case, punctuation, nukta and the word 'district', so that spellings compare.
+
+    >>> normalise("Kaimur (bhabua)"), normalise("  J&K "), normalise("Ajmer District"), normalise("ज़िला अलीगढ़")
+    ('kaimur bhabua', 'j and k', 'ajmer', 'अलीगढ')
     """
-    text = unicodedata.normalize("NFKC", str(name)).casefold().replace("&", " and ")
-    text = re.sub(r"[^\w<>]+", " ", text.replace("_", " "))
-    return re.sub(r"\b(district|dist|zilla)\b", " ", text).strip().replace("  ", " ")
+    text = unicodedata.normalize("NFKC", str(name)).casefold().translate(LEVELLED).replace("&", " and ")
+    words = re.sub(r"[^\w<>\u0900-\u0dff]+|[_।॥]", " ", text).split()
+    return " ".join(word for word in words if word not in WORDS_FOR_DISTRICT)
 
 
 @dataclass(frozen=True)

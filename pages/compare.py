@@ -25,7 +25,7 @@ group = compared.choose(chosen) if scope == compared.SCOPE else None
 if scope == compared.SCOPE:
     if group is None:
         st.stop()
-    codes, place = group.codes, f"{group.name} and its peers"
+    codes, place, of = group.codes, f"{group.name} and its peers", group.name
 elif whole_state:
     if chosen.is_india:
         st.title("Choose a State to compare its districts", anchor=False)
@@ -34,7 +34,7 @@ elif whole_state:
         )
         st.stop()
     codes = tuple(everyone.loc[everyone.lgd_state_code == chosen.state_code, "lgd_district_code"].astype(int))
-    place = f"the districts of {chosen.state}"
+    place, of = f"the districts of {chosen.state}", chosen.state
 else:
     filters.say_unknown("districts", set(labels), "the district", "Choose above.")
     picked = st.multiselect(
@@ -42,7 +42,7 @@ else:
         placeholder="Type two to eight names, from any State",
     )  # fmt: skip
     codes = tuple(labels[label] for label in picked)
-    place = "these districts"
+    place, of = "these districts", ""
     if len(codes) < 2:
         st.title("Choose two districts or more", anchor=False)
         st.markdown(
@@ -65,7 +65,7 @@ if whole_state:
         finding=series.finding(history),
         description="Coverage of each district, the others in grey behind. Breaks are dates without figures.",
         alt=series.alt_text(history, gaps), source=source, table=tables.progress(history),
-        name="coverage_small_multiples", as_on="",
+        name="coverage_small_multiples", as_on="", place=of,
     )  # fmt: skip
 else:
     figure.show(
@@ -74,7 +74,7 @@ else:
         description="Share of rural households with a tap. Hollow points are flagged; "
         f"breaks are dates without figures. {group.said() if group else ''}",
         alt=series.alt_text(history, gaps), source=source, table=tables.progress(history),
-        name="coverage_series", as_on="",
+        name="coverage_series", as_on="", place=of,
     )  # fmt: skip
 
 order, of_date = words.ranking(now), figure.source_line(list(now.source_id.dropna().unique()))
@@ -84,9 +84,9 @@ figure.show(
     description="Coverage on the chosen date; the lighter mark is the district’s previous figure, "
     "hollow ones are not ranked.",
     alt=ranked.alt_text(order), source=of_date, table=tables.progress(now),
-    name="ranked", as_on=date_short(chosen.as_on),
+    name="ranked", as_on=date_short(chosen.as_on), place=of,
 )  # fmt: skip
-tables.show_districts(now, of_date, date_short(chosen.as_on), name="compared_districts")
+tables.show_districts(now, of_date, date_short(chosen.as_on), name="compared_districts", place=of)
 
 indicators = {name: one for name, one in definitions.indicators().items() if "district" in one.place_levels}
 titles, names = {name: one.title for name, one in indicators.items()}, list(indicators)
@@ -109,5 +109,5 @@ figure.show(
     description=f"{up.title} against {across.title}. Each mark is a district with both figures. "
     "A pattern is not a cause.",
     alt=scatter.alt_text(shown, x, y), source=figure.source_line([*across.sources, *up.sources]), table=shown,
-    name="two_indicators", as_on=date_short(chosen.as_on),
+    name="two_indicators", as_on=date_short(chosen.as_on), place=chosen.state if whole_state else "",
 )  # fmt: skip

@@ -53,7 +53,8 @@ def solve(constants: Mapping[str, object], context: pd.DataFrame, progress: pd.D
     """mart.likeness of each two districts, mart.peer nearest in India and mart.peer_in_state nearest in the own State.
 
     `context` is mart.district_context, `progress` mart.district_progress. Pairs of whom fewer than peer_least_facts
-    facts are known of both are left out of all three.
+    facts are known of both are left out of all three. `likeness_rank` is the other district's place by distance among
+    `likeness_of` (those equally far share the better one).
     """
     context = context.sort_values("lgd_district_code", ignore_index=True)
     codes = context.lgd_district_code.to_numpy()
@@ -69,6 +70,10 @@ def solve(constants: Mapping[str, object], context: pd.DataFrame, progress: pd.D
             "distance": distance[one, other],
             "facts_known": known[one, other].astype(np.int16),
         }
+    )
+    near = likeness.groupby("lgd_district_code").distance
+    likeness = likeness.assign(
+        likeness_rank=near.rank(method="min").astype(np.int16), likeness_of=near.transform("size").astype(np.int16)
     )
     same_state = states[:, None] == states[None, :]
     readings = _Readings(codes, progress)

@@ -14,6 +14,9 @@ from etl.sources import census2011, cgwb_quality, cgwb_stage, conform, nfhs5
 DECIDED = "district_aliases.csv"
 """Names no rule could settle: a person looked, and the row says which district is meant."""
 
+HINDI = "district_names_hindi.csv"
+"""Names in Devanagari, which no publisher here writes: an editor's list, and several spellings of a name."""
+
 ALIAS_COLUMNS = ["alias", "lgd_state_code", "lgd_district_code", "source"]
 
 PUBLISHERS = {
@@ -38,6 +41,7 @@ def refresh(folder: Path) -> dict[str, pd.DataFrame]:
     found = [by_code(outline, listed, districts), decided]
     for publisher, (names_in, file) in PUBLISHERS.items():
         found.append(by_name(names_in(folder / "raw" / file), publisher.partition("_")[0], known, state_of))
+    found.append(in_hindi(pd.read_csv(paths.DECISIONS / HINDI), state_of))
     found.append(renamings(changes.read_renamings(folder / "raw" / "district_changes"), known))
     aliases = one_spelling(pd.concat(found, ignore_index=True))
     Names.of(districts, states, aliases)
@@ -81,6 +85,12 @@ def by_name(
         if code is not None:
             rows.append((" ".join(district.split()), state_of[code], code, source))
     return pd.DataFrame(rows, columns=ALIAS_COLUMNS)
+
+
+def in_hindi(listed: pd.DataFrame, state_of: dict[int, int]) -> pd.DataFrame:
+    """The names in Devanagari (`lgd_district_code`, `name_hindi`) as aliases."""
+    found = listed.rename(columns={"name_hindi": "alias"}).assign(source="hindi")
+    return found.assign(lgd_state_code=found.lgd_district_code.map(state_of))[ALIAS_COLUMNS]
 
 
 def one_spelling(aliases: pd.DataFrame) -> pd.DataFrame:

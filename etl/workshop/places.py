@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from etl.names import Names, normalise
 from etl.workshop import fields
-from etl.workshop.folding import fold
+from etl.workshop.folding import by_script, fold
 
 WITH_STATE = re.compile(r"^(?P<district>[^(,]+?)\s*(?:\((?P<inner>[^()]+)\)|,\s*(?P<after>[^,]+))\s*$")
 LETTERS_OF_INDIA = re.compile(r"[\u0900-\u0d7f]")
@@ -63,7 +63,7 @@ class Places:
         within = WITH_STATE.match(text)
         if within and (code := self._state_code(within["inner"] or within["after"])):
             name, said = within["district"], code
-        for piece in (name, *re.split(r"[/|\n]+", name)):
+        for piece in (name, *re.split(r"[/|\n]+", name), *by_script(name)):
             code = self._resolve(piece, said)
             if code is not None:
                 return Found(code)
@@ -81,8 +81,9 @@ class Places:
         if LETTERS_OF_INDIA.search(name):
             return Found(
                 reason=f"“{name}” is not a district name that the Atlas knows in this script.",
-                suggestion="Write the name in English as on the JJM dashboard, or add it to "
-                "data/names/district_aliases.csv.",
+                suggestion=" ".join(self.names.suggest(name, state) if state is not None else [])
+                or "Write the name in English as on the JJM dashboard, or add it to "
+                "data/decisions/district_names_hindi.csv.",
             )
         if state is None:
             several = len(self._anywhere.get(normalise(name), set())) > 1

@@ -3,8 +3,10 @@
 import argparse
 import importlib
 import json
+import logging
 import os
 import platform
+import time
 from datetime import UTC, datetime
 
 from rich.console import Console
@@ -29,17 +31,20 @@ def main() -> None:
     asked = parser.parse_args()
     if unknown := set(asked.sections) - set(SECTIONS):
         parser.error(f"no section is called {', '.join(sorted(unknown))}; there are {', '.join(SECTIONS)}")
+    logging.getLogger("streamlit").setLevel(logging.ERROR)
     out = Console()
     if not out.is_terminal:
         out = Console(width=WIDTH)
     results: dict[str, list[Measured]] = {}
     failed: dict[str, str] = {}
     for section in asked.sections or SECTIONS:
+        started = time.perf_counter()
         with out.status(f"Measuring {section.replace('_', ' ')}"):
             try:
                 results[section] = importlib.import_module(f"tests.bench.{section}").measure()
             except Exception as error:  # one section that cannot run must not lose the others' results
                 failed[section] = f"{type(error).__name__}: {error}"
+        out.print(f"{section.replace('_', ' ')}: {time.perf_counter() - started:.0f} s", style="dim")
     out.print(table(results, everything=asked.all))
     for section, why in failed.items():
         out.print(f"{section} was not measured. {why}", style="bold", markup=False)

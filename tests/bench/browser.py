@@ -27,6 +27,9 @@ INDICATORS = [
     "Stage of groundwater extraction",
     "Rural households with a tap connection",
 ]
+RAIL = [0.02, 0.98, 0.3, 0.6]
+"""Places on the rail under the map, as shares of its length."""
+
 QUIET_MS, PLAY_MS, LIMIT_MS = 700, 4000, 20_000
 
 
@@ -76,6 +79,18 @@ class Visit:
             change["last"] - change["from"], (self.wire.received - before) / 1000, sum(self.received) / 1000
         )
 
+    def slide(self, at: float) -> float:
+        """Milliseconds from a click on the rail under the map to the repainted map."""
+        rail = self.page.locator(".rail input")
+        rail.scroll_into_view_if_needed()
+        box = rail.bounding_box()
+        self.page.evaluate("window.atlasBench.arm('pointerdown')")
+        self.page.mouse.click(box["x"] + at * box["width"], box["y"] + box["height"] / 2)
+        self.page.wait_for_function("window.atlasBench.change.last", timeout=LIMIT_MS)
+        self.settle()
+        change = self.page.evaluate("window.atlasBench.change")
+        return change["last"] - change["from"]
+
 
 def measure() -> list[Measured]:
     """First paint, repaint, bytes, frames a second and fetches of the outline."""
@@ -124,6 +139,7 @@ def _in_one_visit(browser: Browser, server: Wire, wire: Wire) -> list[Measured]:
     """Times without the relay, which would take its share of two cores; then the bytes, through it."""
     with _visit(browser, server) as visit:
         overview, dates, indicators = _changes(visit, ROUNDS)
+        rail = [visit.slide(at) for at in RAIL * ROUNDS]
         plays = [_play(visit) for _ in range(PLAYS)]
         fetched = len(visit.outlines)
     with _visit(browser, wire) as visit:
@@ -131,6 +147,7 @@ def _in_one_visit(browser: Browser, server: Wire, wire: Wire) -> list[Measured]:
     return [
         *_told("another date", dates, sizes[1], Target("median", 200), Target("worst", 12)),
         *_told("another indicator", indicators, sizes[2], Target("median", 200), Target("worst", 12)),
+        Measured("repaint on another date, on the map's own rail", "ms", rail, Target("median", 200)),
         *_told("another date, Overview with its charts", overview, sizes[0]),
         Measured("playing", "frames/s", [rate for rate, _ in plays], Target("worst", 20, at_least=True)),
         Measured("… longest wait for a frame", "ms", [longest for _, longest in plays]),

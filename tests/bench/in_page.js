@@ -21,18 +21,19 @@
   };
   if (window.top === window) requestAnimationFrame(look);
 
-  // From the next click on (its release, which is when a select box chooses): when districts were last recoloured on screen, and how many were.
-  bench.arm = () => {
+  // From the next click on (its release, which is when a select box chooses; a rail moves as it is pressed): when districts were last recoloured on screen, and how many were.
+  bench.arm = (begin = "pointerup") => {
     const seen = (bench.change = { from: null, last: null, recoloured: 0 });
     const { root } = districts();
     bench.observer?.disconnect();
     bench.observer = new MutationObserver((changes) => {
       if (seen.from === null) return;
-      seen.recoloured += changes.filter((change) => change.target.classList.contains("district")).length;
-      if (seen.recoloured) painted((now) => { seen.last = now; });
+      const districts = changes.filter((change) => change.target.classList.contains("district")).length;
+      seen.recoloured += districts;
+      if (districts) painted((now) => { seen.last = now; });
     });
     bench.observer.observe(root, { subtree: true, attributes: true, attributeFilter: ["fill"] });
-    document.addEventListener("pointerup", () => { seen.from = performance.now(); }, { capture: true, once: true });
+    document.addEventListener(begin, () => { seen.from = performance.now(); }, { capture: true, once: true });
   };
 
   // Frames drawn in so many milliseconds: how many a second, and the longest wait for one.

@@ -101,7 +101,7 @@ BREAKS: dict[str, list[str]] = {
             " where lgd_district_code = 86 and other_lgd_district_code = 90"
         ),
         "update mart.likeness set distance = 1.5 where 86 in (lgd_district_code, other_lgd_district_code)",
-        "insert into mart.likeness values (86, 86, 0, 10)",
+        "insert into mart.likeness values (86, 86, 0, 10, 1, 753)",
     ],
     "peers_are_complete": [
         "delete from mart.peer where lgd_district_code = 86 and place = 8",

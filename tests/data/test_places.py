@@ -119,14 +119,14 @@ def test_an_alias_means_one_district_of_its_state(districts: pd.DataFrame) -> No
     assert twice[twice > 1].empty
     states = districts.set_index("lgd_district_code").lgd_state_code
     assert (aliases.lgd_district_code.map(states) == aliases.lgd_state_code).all()
-    known = {"jjm", "lgd", "survey_of_india", "cgwb", "census2011", "nfhs5", "renaming", "hand"}
+    known = {"jjm", "lgd", "survey_of_india", "cgwb", "census2011", "nfhs5", "renaming", "hand", "hindi"}
     assert set(aliases.source) == known
 
 
-def test_every_reporting_district_has_its_jjm_and_directory_names(districts: pd.DataFrame) -> None:
+def test_every_reporting_district_has_its_jjm_directory_and_hindi_names(districts: pd.DataFrame) -> None:
     aliases = pd.read_csv(paths.NAMES / "district_aliases.csv")
     reporting = set(districts.lgd_district_code[districts.reports_jjm])
-    for source in ("jjm", "lgd", "survey_of_india"):
+    for source in ("jjm", "lgd", "survey_of_india", "hindi"):
         assert reporting <= set(aliases.lgd_district_code[aliases.source == source]), source
 
 

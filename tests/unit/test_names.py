@@ -105,6 +105,22 @@ def test_spacing_case_and_punctuation_do_not_make_another_name(name, between):
     assert normalise(f" {written} ") == normalise(name)
 
 
+@pytest.mark.parametrize(
+    ("written", "state", "code"),
+    [
+        ("चित्तौड़गढ़", "Rajasthan", 95), ("चित्तौडगढ", "Rajasthan", 95), ("जिला उदयपुर", "Rajasthan", 117),
+        ("इलाहाबाद", "Uttar Pradesh", 120), ("पुँछ", "Jammu & Kashmir", 10), ("उत्तर २४ परगना", "West Bengal", 303),
+        ("डीडवाना कुचामन", "Rajasthan", 768),
+    ],
+)  # fmt: skip
+def test_a_name_is_known_in_hindi_with_and_without_its_dots(names, written, state, code):
+    assert names.labels[names.resolve(written, state)] == names.labels[code]
+
+
+def test_marks_of_hindi_letters_make_a_name(names):
+    assert normalise("बस्ती") != normalise("बस्ता"), "the vowel signs are letters of the name, not punctuation"
+
+
 @given(
     st.text(max_size=30), st.sampled_from(["Assam", "Rajasthan", "Uttar Pradesh", "Tamil Nadu", "Elsewhere"])
 )

@@ -113,6 +113,9 @@ def test_nearest_are_others_and_ties_go_by_code():
     assert solved["mart.peer"].place.tolist() == [1, 2] * 5
     assert len(solved["mart.likeness"]) == 5 * 4
     assert (solved["mart.likeness"].facts_known == 3).all()
+    assert (solved["mart.likeness"].likeness_of == 4).all()
+    first = solved["mart.likeness"].set_index(["lgd_district_code", "other_lgd_district_code"]).likeness_rank[1]
+    assert first.to_dict() == {2: 1, 3: 1, 4: 1, 5: 4}, "10 points apart, three share the first place"
 
 
 def test_peers_of_the_own_state_stay_in_it():

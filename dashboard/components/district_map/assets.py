@@ -86,16 +86,20 @@ def _digest() -> str:
     return digest.hexdigest()[:12]
 
 
+SHOWABLE = r"[A-Za-z][A-Za-z .()'-]+|[\u0900-\u097f][\u0900-\u097f ()0-9-]+"
+"""Names in Latin or Devanagari letters; what is left are codes and scraps of a publisher's."""
+
+
 @cache
 def aliases() -> str:
-    """Other and former names of districts as JSON, `[[name, code], …]`: "Allahabad" for Prayagraj.
+    """Other, former and Hindi names of districts as JSON, `[[name, code], …]`: "Allahabad" for Prayagraj.
 
     A spelling that says no more than the name itself is left out.
     """
     with (paths.PLACES / "districts.csv").open(encoding="utf-8", newline="") as file:
         names = {int(row["lgd_district_code"]): row["district"] for row in csv.DictReader(file)}
     with (paths.NAMES / "district_aliases.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if re.fullmatch(r"[A-Za-z][A-Za-z .()'-]+", row["alias"])]
+        rows = [row for row in csv.DictReader(file) if re.fullmatch(SHOWABLE, row["alias"])]
     found = {(row["alias"].title(), int(row["lgd_district_code"])) for row in rows}
     other = sorted((name, code) for name, code in found if _plain(name) != _plain(names.get(code, "")))
     return json.dumps(other, ensure_ascii=False, separators=(",", ":"))

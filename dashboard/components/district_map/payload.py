@@ -4,8 +4,10 @@ Streamlit writes JSON with a space after each comma, so lists of numbers go as o
 District codes go as ranges (`1~37,39`), for LGD codes run almost without gaps.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
@@ -98,7 +100,8 @@ def class_digits(numbers: pd.Series, chosen: Scale, ends: pd.Series | None = Non
             found = found.mask(ends == "low", 0).mask(ends == "high", len(chosen.labels) - 1)
     if chosen.kind == "continuous":
         found = found * len(CLASS_DIGITS) // 100
-    return "".join(NO_VALUE if pd.isna(number) else CLASS_DIGITS[number] for number in found)
+    numbers = found.astype("Int64").fillna(-1).tolist()
+    return "".join(NO_VALUE if number < 0 else CLASS_DIGITS[number] for number in numbers)
 
 
 def ranges(codes: Iterable[int]) -> str:
@@ -150,10 +153,17 @@ def _shown(numbers: pd.Series, unit: Unit) -> list[str]:
         below_full = (floats < 100) & (rounded >= 100)
         rounded = rounded.mask(below_full, 100 - 10.0**-decimals)
     whole = (rounded * 10**decimals).round()
-    return ["" if number != number else np.base_repr(int(number), 36).lower() for number in whole.tolist()]
+    return ["" if number != number else _base_36(int(number)) for number in whole.tolist()]
+
+
+@lru_cache(maxsize=65_536)
+def _base_36(number: int) -> str:
+    return np.base_repr(number, 36).lower()
 
 
 def _sentences(frame: pd.DataFrame, column: str) -> list[list[str]]:
-    said = frame.dropna(subset=column)
-    said = said[said[column] != ""]
-    return [[str(text), ranges(part["lgd_district_code"])] for text, part in said.groupby(column, sort=True)]
+    codes: dict[str, list[int]] = defaultdict(list)
+    for code, text, said in zip(frame["lgd_district_code"], frame[column], frame[column].notna(), strict=True):
+        if said and text != "":
+            codes[str(text)].append(code)
+    return [[text, ranges(codes[text])] for text in sorted(codes)]

@@ -14,8 +14,7 @@ place as (
 alike as (
     select
         likeness.lgd_district_code, likeness.other_lgd_district_code as host_lgd_district_code, likeness.distance as difference,
-        rank() over (partition by likeness.lgd_district_code order by likeness.distance) as likeness_rank,
-        count(*) over (partition by likeness.lgd_district_code) as likeness_of,
+        likeness.likeness_rank, likeness.likeness_of,
         2 * 6371 * asin(sqrt(
             sin((there.lat - here.lat) / 2) ** 2 + cos(here.lat) * cos(there.lat) * sin((there.lon - here.lon) / 2) ** 2
         )) as distance_km

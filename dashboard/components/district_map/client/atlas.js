@@ -173,6 +173,7 @@ export class Atlas {
 
   #repaint() {
     const { data } = this;
+    this.root.classList.toggle("playing", this.player.playing);
     // Read places before writing colours: asked the other way round, the browser would lay out the page twice.
     const kept = this.#kept();
     this.drawing.colour(this.frame, this.colours, data.scale.rest);

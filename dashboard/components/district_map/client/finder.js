@@ -1,9 +1,11 @@
-// Finds a district by its name, by another or former name, or by how its name begins.
+// Finds a district by its name, by another or former name, in Hindi too, or by how its name begins.
 
 import { html } from "./dom.js";
 import { asked } from "./geometry.js";
 
-const low = (text) => text.toLowerCase();
+// Hindi is often typed without the dot below, with one sign of nasals for the other, or with a space for a hyphen.
+const low = (text) => text.normalize("NFD").replaceAll("\u093c", "").normalize("NFC").replaceAll("\u0901", "\u0902").replaceAll("-", " ").toLowerCase();
+const inLatin = ([name]) => !/[\u0900-\u097f]/.test(name);
 
 export class Finder {
   // choose(district): what was found. say(words): for those who hear the map. state(): the State shown.
@@ -22,7 +24,7 @@ export class Finder {
     this.list.append(...names.map((name) => html("option", { value: name })));
     this.otherNames = asked(new URL("aliases.json", import.meta.url).href).then((answer) => answer.json()).then((aliases) => {
       this.aliases = aliases.flatMap(([name, code]) => (this.outline.byCode.has(code) ? [[name, this.outline.byCode.get(code)]] : []));
-      this.list.append(...this.aliases.map(([name, district]) => html("option", { value: `${name} (now ${district.name}, ${district.state.name})` })));
+      this.list.append(...this.aliases.filter(inLatin).map(([name, district]) => html("option", { value: `${name} (now ${district.name}, ${district.state.name})` })));
     }).catch((error) => console.error(error));
   }
 

@@ -1,0 +1,38 @@
+-- Each gap that a visit could help with, and each district that could teach its theme: how far it is, whether the two States share an
+-- official language of the whole State, and what the visit would bring were it next door.
+-- As in mart.priority_host no host has more of the theme still to do than the learner, nor shows it the learner's own practice.
+-- `worth_near` is strength × standing × share of districts no more alike than the host; distance halves it by `host_half_km`.
+create table mart.visit_pair as
+with wanted as (
+    select real_only, lgd_district_code, lgd_state_code, theme, strength, measured, coalesce(gap_reason, gap_type) as kind
+    from mart.gap_scenario
+    where gap_type in ('adoption_gap', 'implementation_gap') or gap_reason in ('wrong_context', 'unproven')
+),
+spoken as (
+    select distinct one.lgd_state_code, other.lgd_state_code as other_lgd_state_code
+    from core.state_language as one
+    join core.state_language as other using (language)
+    where one.role = 'official' and other.role = 'official' and one.extent = 'state' and other.extent = 'state'
+),
+place as (
+    select lgd_district_code, lgd_state_code, radians(rep_lat) as lat, radians(rep_lon) as lon from core.district
+)
+select
+    wanted.real_only, wanted.lgd_state_code, wanted.lgd_district_code, wanted.theme, wanted.kind,
+    host.lgd_district_code as host_lgd_district_code, alike.likeness_rank, alike.likeness_of,
+    2 * 6371 * asin(sqrt(
+        sin((there.lat - here.lat) / 2) ** 2 + cos(here.lat) * cos(there.lat) * sin((there.lon - here.lon) / 2) ** 2
+    )) as distance_km,
+    wanted.lgd_state_code = there.lgd_state_code as same_state,
+    wanted.lgd_state_code = there.lgd_state_code or spoken.lgd_state_code is not null as same_language,
+    wanted.strength * host.standing * (1 - (alike.likeness_rank - 1) / alike.likeness_of) as worth_near
+from wanted
+join mart.theme_host as host
+    on host.real_only = wanted.real_only and host.theme = wanted.theme and host.lgd_district_code <> wanted.lgd_district_code
+join mart.likeness as alike
+    on alike.lgd_district_code = wanted.lgd_district_code and alike.other_lgd_district_code = host.lgd_district_code
+join place as here on here.lgd_district_code = wanted.lgd_district_code
+join place as there on there.lgd_district_code = host.lgd_district_code
+left join spoken on spoken.lgd_state_code = wanted.lgd_state_code and spoken.other_lgd_state_code = there.lgd_state_code
+where coalesce(host.outcome_need < wanted.measured, true) and not list_contains(host.origins, wanted.lgd_district_code)
+order by wanted.real_only, wanted.lgd_district_code, wanted.theme, host.lgd_district_code;
