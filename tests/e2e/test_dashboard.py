@@ -93,6 +93,27 @@ def test_what_the_reader_settles_on_at_the_map_is_what_the_page_says(serve, page
     expect(page).not_to_have_url(re.compile("state="))
 
 
+def test_an_answer_that_comes_late_does_not_set_the_reader_back(serve, page):
+    page.goto(f"{serve(APP)}/district_map")
+    settle(page)
+    rail = page.locator(".rail input")
+    rail.focus()
+    last = int(rail.input_value())
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("as_on=9"))
+    settle(page)
+    # Each pause lets a date be told, and its answer come while the next keys are pressed.
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(260)
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(120)
+    settle(page)
+    assert int(rail.input_value()) == last - 7
+    stands = rail.get_attribute("aria-valuetext")
+    expect(page.locator(".when")).to_have_text(re.compile(stands.replace(" ", r"\s")))
+
+
 def test_neighbours_of_a_state_are_context_and_not_missing(serve, page):
     page.goto(f"{serve(APP)}/?state=Rajasthan")
     settle(page)

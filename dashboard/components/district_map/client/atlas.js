@@ -144,9 +144,10 @@ export class Atlas {
     const drifted = !first && before.frames_id !== data.frames_id;
     if (drifted) {
       this.player.stop(false);
+      this.player.forget();
       this.waiting = [];
     }
-    if (changed && (heard || drifted) && !this.player.playing) {
+    if (changed && (heard || drifted) && !this.player.playing && !this.player.moving) {
       this.date = data.as_on;
       this.frame = this.frame0;
     } else if (!this.frame) {

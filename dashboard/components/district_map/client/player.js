@@ -16,6 +16,7 @@ export class Player {
     this.marks = [];
     this.at = 0;
     this.playing = false;
+    this.late = null;
     this.button = html("button", { type: "button", class: "play", onclick: () => this.toggle() });
     this.range = html("input", { type: "range", min: 0, step: 1, "aria-label": "As-on date" });
     this.ticks = html("div", { class: "ticks", "aria-hidden": "true" });
@@ -41,7 +42,7 @@ export class Player {
       this.fit();
     }
     this.root.hidden = dates.length < 2;
-    if (!this.playing && dates.includes(date)) this.#stand(dates.indexOf(date));
+    if (!this.playing && !this.moving && dates.includes(date)) this.#stand(dates.indexOf(date));
     if (this.playing && dates.length < 2) this.stop(false);
   }
 
@@ -68,6 +69,12 @@ export class Player {
   // A date about to be settled on is left to whoever asks.
   forget() {
     clearTimeout(this.late);
+    this.late = null;
+  }
+
+  // The reader is between dates: an answer to an earlier one must not set them back.
+  get moving() {
+    return this.late !== null;
   }
 
   step(by) {
@@ -96,7 +103,10 @@ export class Player {
   // Quick keys settle once, on the last date.
   #settleAt(at) {
     this.forget();
-    this.late = setTimeout(() => this.need(() => this.settle(this.dates[at])), SETTLE_MS);
+    this.late = setTimeout(() => {
+      this.late = null;
+      this.need(() => this.settle(this.dates[at]));
+    }, SETTLE_MS);
   }
 
   #stand(at) {
