@@ -16,9 +16,8 @@ def open_page(in_service: None) -> Callable[..., AppTest]:
         for key, value in parameters.items():
             at.query_params[key] = value
         at.session_state["map_painted"] = True  # there is no browser to paint one
-        at.run()
         if name != "overview":
-            at.switch_page(f"../pages/{name}.py").run()
-        return at
+            at.switch_page(f"../pages/{name}.py")  # before the first run, which would else be the Overview's
+        return at.run()
 
     return open_
