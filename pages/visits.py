@@ -30,7 +30,7 @@ if plan.needs.empty:
     st.caption(words.left_out(plan.left_out))
     st.stop()
 
-source = take_away.source(plan.needs, asking.limits.same_language)
+source = take_away.source(plan.needs, asking.limits.same_language, chosen.illustrative)
 if len(visits):
     half = indian(definitions.methods().constants["host_half_km"].value)
     figure.heading("Who visits whom", words.HOW.format(half=half))

@@ -13,6 +13,7 @@ from dashboard.format import indian, markdown, plural
 from dashboard.gaps.asked import Asked
 from dashboard.queries import gaps
 from dashboard.queries.sourcebook import choices
+from dashboard.queries.workshops import told
 from dashboard.text import gaps as words
 from dashboard.text.sourcebook import EVIDENCE_SHORT
 from etl import paths
@@ -51,7 +52,7 @@ def draw(chosen: Filters, wanted: Asked, titles: dict[str, str]) -> None:
         f"shade their {by.lower()} evidence, darker is surer; an empty ring is none in the book. "
         f"Press a bubble to read its practices.{note}",
         alt=evidence_gap.alt_text(cells, titles, finding),
-        source=figure.source_line(["public_practices", *(["ral_workshops"] if chosen.illustrative else [])]),
+        source=figure.source_line(["public_practices", *told(chosen.illustrative)]),
         table=_table(cells, titles, kinds), name="evidence_gap", as_on="",
         on_select="rerun", selection_mode="points",
     )  # fmt: skip

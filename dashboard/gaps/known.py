@@ -8,6 +8,7 @@ from dashboard.filters import Filters
 from dashboard.format import date_short, is_missing, join_names, markdown, plural
 from dashboard.gaps import links
 from dashboard.queries import gaps as queries
+from dashboard.queries.workshops import told
 from dashboard.text import gap_cell as words
 from dashboard.text.sourcebook import EVIDENCE_SHORT, ORIGINS
 
@@ -44,7 +45,7 @@ def practices(cell: pd.Series, chosen: Filters) -> None:
             with st.expander(words.lessons_title(len(lessons))):
                 for row in lessons.itertuples():
                     _practice(row, enough)
-    sources = ["public_practices", *(["ral_workshops"] if chosen.illustrative else [])]
+    sources = ["public_practices", *told(chosen.illustrative)]
     figure.foot(figure.source_line(sources), found, name=f"practices_on_{cell.theme}", as_on=_as_on())
 
 

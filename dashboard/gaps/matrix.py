@@ -13,6 +13,7 @@ from dashboard.gaps import asked, order
 from dashboard.gaps.asked import ALIKE, NEED, Asked
 from dashboard.gaps.scope import KINDS, Scope
 from dashboard.queries import gaps as queries
+from dashboard.queries.workshops import told
 from dashboard.text import gaps as words
 
 MATRIX_KINDS = [Kind(kind, of.label, of.light, of.dark, of.shape) for kind, of in GAP_TYPES.items()]
@@ -37,8 +38,8 @@ GROUP_FACTS = [
 CSV = [
     "district", "state", "lgd_district_code", "theme", "theme_title", "gap_type", "gap_reason", "strength", "follow_up",
     "need", "need_basis", "measured", "voiced", "measured_basis", "measured_value", "measured_as_on",
-    "measured_source_id", "measured_level", "voiced_count", "supply", "practices", "proven_practices", "uptake_stage",
-    "open_actions", "illustrative",
+    "measured_source_id", "measured_level", "measured_inherited_from", "voiced_count", "supply", "practices",
+    "proven_practices", "uptake_stage", "open_actions", "illustrative",
 ]  # fmt: skip
 SOURCES = ["jjm_dashboard", "cgwb_gwra_2024", "cgwb_gwq_2023", "ddws_functionality_2024"]
 DISTRICT_HINT = (
@@ -127,7 +128,7 @@ def parts(cells: pd.DataFrame, illustrative: bool) -> pd.DataFrame:
 
 def sources(illustrative: bool) -> list[str]:
     """Ids of what the kinds of gap rest on."""
-    return [*SOURCES, "public_practices", *(["ral_workshops"] if illustrative else [])]
+    return [*SOURCES, "public_practices", *told(illustrative)]
 
 
 def narrowed(cells: pd.DataFrame, wanted: Asked) -> pd.DataFrame:

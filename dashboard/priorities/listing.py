@@ -47,7 +47,7 @@ def show(chosen: Filters) -> None:
     shown = listed.head(given.shown)
     bar = st.container()
     figure.heading(words.finding(shown), words.BARS)
-    draw = partial(_list, st.empty(), book, shown, given, place, among)
+    draw = partial(_list, st.empty(), book, shown, given, place, among, narrowed.one_each)
     first = _FIRST not in st.session_state
     if first:  # the list before all else; how sure its ranks are takes its time in a large country
         draw(None, key="follow_ups_first")
@@ -56,22 +56,26 @@ def show(chosen: Filters) -> None:
     draw(sure, key="follow_ups")
     _more(len(listed), given.shown)
     as_on = latest_date()
-    source = take_away.source(as_on)
+    source = take_away.source(as_on, chosen.illustrative)
     figure.foot(source, take_away.parts(listed), name="priorities", as_on=date_short(as_on))
     with bar:
         along = _along(book, listed, shown, given)
         choice = words.choice(narrowed.title, narrowed.gap_types, narrowed.one_each)
         taken = take_away.Taken(
-            book, along, sure, given.weights, place, choice, asked.link(), as_on, source, ticked=along is not shown
-        )
+            book, along, sure, given.weights, place, choice, narrowed.one_each, asked.link(), as_on, source,
+            ticked=along is not shown,
+        )  # fmt: skip
         take_away.bar(taken)
 
 
 def _list(
     slot: DeltaGenerator, book: follow_ups.FollowUps, shown: pd.DataFrame, given: asked.Asked, place: str,
-    among: int, sure: pd.DataFrame | None, key: str,
+    among: int, one_each: bool, sure: pd.DataFrame | None, key: str,
 ) -> None:  # fmt: skip
-    said = partial(words.standing, weightings=ranked.weightings(), interval_pct=ranked.interval_pct(), among=among)
+    said = partial(
+        words.standing, weightings=ranked.weightings(), interval_pct=ranked.interval_pct(), among=among,
+        one_each=one_each,
+    )  # fmt: skip
     with slot:
         follow_up_list(
             items.items(book, shown, sure, said), parts=items.parts(given.weights), ticked=sorted(given.picked),

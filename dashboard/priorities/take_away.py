@@ -17,11 +17,12 @@ from dashboard.format import NO_DATA, date_long, date_short, is_missing, plural
 from dashboard.priorities import asked
 from dashboard.priorities.follow_ups import FollowUps
 from dashboard.priorities.ranking import COLUMNS
+from dashboard.queries.workshops import told
 from dashboard.text import priorities as words
 
 SOURCES = (
     "jjm_dashboard", "cgwb_gwra_2024", "cgwb_gwq_2023", "ddws_functionality_2024", "census2011", "niti_aspirational",
-    "ral_workshops", "public_practices",
+    "public_practices",
 )  # fmt: skip
 WIDTHS = {
     "No.": 4, "District": 16, "Theme": 20, "Kind of gap": 14, "Suggested follow-up": 28, "Hosts to visit": 48,
@@ -46,6 +47,7 @@ class Taken:
     weights: tuple[int, ...]
     place: str
     choice: str
+    one_each: bool
     link: str
     as_on: date
     source: str
@@ -112,7 +114,7 @@ def listed(taken: Taken) -> pd.DataFrame:
                 "Hosts to visit": "\n".join(f"{at}. {host}" for at, host in enumerate(hosts, 1)) or words.NO_HOST,
                 "Practices to try": "\n".join(f"• {title}" for title in tried) or words.NO_PRACTICE,
                 "Households concerned": NO_DATA if is_missing(concerned) else int(concerned),
-                "Rank": words.rank(row, sure),
+                "Rank": words.rank(row, sure, taken.one_each),
                 "Owner (role)": None,
                 "Due date": None,
             }
@@ -144,6 +146,6 @@ def _hosts(book: FollowUps, row: Any) -> list[str]:
     return [words.host(host) + (MARK if host.illustrative else "") for host in book.hosts_of(row)]
 
 
-def source(as_on: date) -> str:
+def source(as_on: date, illustrative: bool) -> str:
     """The line under the list: who published the figures, and where practices come from."""
-    return figure.source_line(SOURCES, as_on)
+    return figure.source_line([*SOURCES, *told(illustrative)], as_on)

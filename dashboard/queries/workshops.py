@@ -4,10 +4,17 @@ import pandas as pd
 
 from dashboard.queries.cached import ask
 
+INDIA = 0
+
 
 def workshops(state: int, illustrative: bool) -> pd.DataFrame:
     """Workshops of a State or that its districts attended (0: all), latest first, with counts of what they hold."""
     return ask("workshops", state=state, illustrative=illustrative)
+
+
+def told(illustrative: bool) -> list[str]:
+    """Id of the source of what workshops told, for a source line; none where no workshop counts."""
+    return [] if workshops(INDIA, illustrative).empty else ["ral_workshops"]
 
 
 def theme_titles() -> dict[str, str]:

@@ -15,9 +15,9 @@ NEXT = {
         "across the State who has tried anything, and write it down; the question below can go with the call.",
     ),
     "action_research": (
-        "Try it and measure",
-        "Practices exist in like circumstances, but their results are only told. Agree with two or three districts to "
-        "try one, measure before and after, and bring the result back to the book.",
+        "Action research",
+        "Practices exist in like circumstances, but their results are only told. Try it and measure: agree with two or "
+        "three districts to take one up, look before and after, and bring the result back to the book.",
     ),
     "harvest_visit": (
         "Harvest visit",
@@ -56,6 +56,12 @@ NEXT = {
 """What a State does next, by `follow_up` of mart.gap: a title and what it means."""
 
 NOTHING_NEXT = ("Nothing to do now", "The district’s own figure says that the need is low. Look again with the next.")
+NOTHING_NEXT_INHERITED = (
+    "Nothing to do now",
+    "The figure of the district it was part of says that the need is low. Ask whether that holds here, or measure.",
+)
+TAPS = ("T04", "T18")
+"""Themes whose need every district's tap figures measure, unless they need checking."""
 
 BECAUSE = {
     "own_practice": "has a practice of its own",
@@ -100,8 +106,13 @@ def cell_answer(cell: pd.Series) -> str:
 def cell_said(cell: pd.Series) -> str:
     """Why, in two or three sentences: need, what is known, and what was taken up."""
     if is_missing(cell.need):
+        figure = (
+            "Its tap figures need checking or are missing, so that they measure nothing here"
+            if cell.theme in TAPS
+            else "No figure measures it for this district"
+        )
         return (
-            "No figure measures it for this district, and its team has not voiced it in a workshop. "
+            f"{figure}, and its team has not voiced it in a workshop. "
             "That is a finding in itself."
         )
     if cell.gap_type == NOT_MEASURED:
@@ -120,7 +131,11 @@ def cell_said(cell: pd.Series) -> str:
 
 def _need(cell: pd.Series) -> str:
     size = f"{indian(cell.need, 2)} on a scale from 0 to 1"
-    return f"The need is {size}, known from {BASES[cell.need_basis]}."
+    basis = BASES[cell.need_basis]
+    if cell.measured_level == "inherited" and cell.need_basis in ("measured", "both"):
+        words = " and its team’s words" if cell.need_basis == "both" else ""
+        basis = f"the figure of {text_or(cell.inherited_from, 'its parent district')} before the division{words}"
+    return f"The need is {size}, known from {basis}."
 
 
 def _uptake(cell: pd.Series) -> str:
@@ -141,6 +156,8 @@ def measured(cell: pd.Series, source: str) -> str:
     if is_missing(cell.measured):
         told = "" if is_missing(cell.measured_need) else cell.measured_need
         usual = f" It would be measured by the {told}." if told else ""
+        if cell.theme in TAPS:
+            return f"Its tap figures need checking or are missing.{usual}"
         return f"No figure measures this for the district.{usual}"
     value = MEASURED[cell.measured_basis](cell.measured_value)
     whose = {
@@ -148,6 +165,8 @@ def measured(cell: pd.Series, source: str) -> str:
         "inherited": f" It is the figure of {text_or(cell.inherited_from, 'the parent district')} before the division.",
     }.get(cell.measured_level, "")
     end = f" {source}" if source else ""
+    if source and not is_missing(cell.measured_row):
+        end += f" Row: {cell.measured_row}."
     return f"{value[:1].upper()}{value[1:]}, which counts as a need of {indian(cell.measured, 2)}.{whose}{end}"
 
 
@@ -227,7 +246,9 @@ def questions_finding(questions: pd.DataFrame, name: str) -> str:
 
 def follow_up(cell: pd.Series) -> tuple[str, str]:
     """What to do next: a title and what it means."""
-    return NEXT.get(cell.follow_up, NOTHING_NEXT) if not is_missing(cell.follow_up) else NOTHING_NEXT
+    if not is_missing(cell.follow_up):
+        return NEXT[cell.follow_up]
+    return NOTHING_NEXT_INHERITED if cell.measured_level == "inherited" else NOTHING_NEXT
 
 
 def host_name(row: Any) -> str:

@@ -124,10 +124,11 @@ def likeness(of: Any) -> str:
     return f"{place}most alike"
 
 
-def standing(of: Any, weightings: int, interval_pct: float, among: int) -> str:
+def standing(of: Any, weightings: int, interval_pct: float, among: int, one_each: bool) -> str:
     """How sure a rank is: how often in the first ten, where most weightings place it, and what it hangs on.
 
-    `among` is how many are ranked: of one alone there is nothing to be sure of.
+    `among` is how many are ranked: of one alone there is nothing to be sure of. With `one_each` districts are ranked,
+    each by whichever of its themes a weighting puts first, so that is what is told.
     """
     if among == 1:
         return "It is the only one of this choice, so its rank hangs on nothing."
@@ -136,10 +137,8 @@ def standing(of: Any, weightings: int, interval_pct: float, among: int) -> str:
     where = f"{half} or more of them give it rank {low}"
     if low != high:
         where = f"{half} of them give it rank {low} to {high}"
-    return (
-        f"In the top ten in {often(of)} of {indian(weightings)} random weightings; {where}. "
-        f"{hangs_on(of)}"
-    )
+    which = "The district is in the top ten, by one theme or another, in" if one_each else "In the top ten in"
+    return f"{which} {often(of)} of {indian(weightings)} random weightings; {where}. {hangs_on(of)}"
 
 
 def band(number: int, rows: int = 2) -> str:
@@ -209,13 +208,14 @@ def choice(theme_title: str, gap_types: tuple[str, ...], one_each: bool) -> str:
     return f"{theme_title or 'All themes'}, {kinds}, {once}."
 
 
-def rank(row: Any, sure: Any) -> str:
+def rank(row: Any, sure: Any, one_each: bool) -> str:
     """A rank for a cell: "1, band 1; in the top ten in 99 % of random weightings"; "not in this list" without one."""
     if is_missing(row.rank):
         return "ticked in another list"
     if sure is None:
         return indian(row.rank)
-    return f"{indian(row.rank)}, band {sure.band}; in the top ten in {often(sure)} of random weightings"
+    which = "the district in the top ten, by one theme or another," if one_each else "in the top ten"
+    return f"{indian(row.rank)}, band {sure.band}; {which} in {often(sure)} of random weightings"
 
 
 def finding(rows: pd.DataFrame) -> str:

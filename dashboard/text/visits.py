@@ -34,7 +34,7 @@ HOW = (
     "gap, the standing of the host on the theme, how alike the two are and how near (at {half} km a host counts half). "
     "Distances are straight lines. Ask a host first."
 )
-NOT_AGREED = "Proposed by figures and by what workshops told; no host has been asked yet. Distances are straight lines."
+NOT_AGREED = "Proposed by figures and by practices told of; no host has been asked yet. Distances are straight lines."
 EDIT = (
     "Untick what is not wanted, choose another host within the limits, and write a month or a note. Map, reasons and "
     "files follow. Changes last until a limit above is moved or the page is opened anew: take the list away to keep it."

@@ -7,6 +7,7 @@ from dashboard.categories import Category, categories
 from dashboard.components.district_map import district_map
 from dashboard.filters import Filters, latest_date
 from dashboard.palette import ACCENT, GAIN, NEUTRAL, SERIES
+from dashboard.queries.workshops import told
 from dashboard.text import visits as words
 from dashboard.visits.planned import Planned
 
@@ -16,7 +17,7 @@ KINDS = categories(
     Category("Receives a visit", ACCENT["light"], ACCENT["dark"], "★"),
     Category("Both", SERIES.light[3], SERIES.dark[3], "◆"),
     Category("Has a gap, takes no part", NEUTRAL["light"].strong, NEUTRAL["dark"].strong, "–"),
-    rest="No gap, takes no part",
+    rest="Not in this plan",
 )
 
 
@@ -26,7 +27,8 @@ def show(planned: Planned, visits: pd.DataFrame, chosen: Filters, title: str) ->
     district_map(
         placed(planned, visits),
         geometry_url=maps.outline_url(), scale=KINDS, title=title, subtitle="", as_on=latest_date(),
-        source=figure.publishers(["jjm_dashboard", "ral_workshops", "survey_of_india_outline"]), key="visits_map",
+        source=figure.publishers(["jjm_dashboard", *told(chosen.illustrative), "survey_of_india_outline"]),
+        key="visits_map",
         state=int(states[0]) if len(states) == 1 else None, selected=chosen.district_code, heading=False,
         arcs=list(zip(visits.lgd_district_code, visits.host_lgd_district_code, [1] * len(visits), strict=True)),
         arcs_label="Who visits whom, the arrow at the host", arcs_words=("Receives", "Visits"),

@@ -10,12 +10,10 @@ from dashboard.exports.form import form
 from dashboard.exports.xlsx import MIME
 from dashboard.filters import latest_date
 from dashboard.format import date_long, date_short, markdown
+from dashboard.queries.workshops import told
 from dashboard.text import visits as words
 from dashboard.text.peers import UNDIVIDED
 from dashboard.visits import cards
-
-TOLD = ("ral_workshops", "public_practices")
-"""Where hosts and practices come from."""
 
 WIDTHS = {
     "No.": 4, "District": 16, "Visits": 16, "Theme": 20, "Why": 34, "To see there": 34, "In common": 32, "km": 6,
@@ -93,7 +91,8 @@ def flat(plan: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(hosts_because=plan.hosts_because.map("; ".join))
 
 
-def source(plan: pd.DataFrame, same_language: bool) -> str:
+def source(plan: pd.DataFrame, same_language: bool, illustrative: bool) -> str:
     """The line under the plan: who published the figures its gaps rest on, where hosts come from, whose languages."""
     figures = sorted(plan.measured_source_id.dropna().unique())
-    return figure.source_line([*figures, *TOLD, *(["state_languages"] if same_language else [])], latest_date())
+    spoken = ["state_languages"] if same_language else []
+    return figure.source_line([*figures, *told(illustrative), "public_practices", *spoken], latest_date())

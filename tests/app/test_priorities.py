@@ -75,6 +75,7 @@ def test_the_answer_names_the_first_districts_under_the_default_weights(open_pag
 def test_without_illustrative_workshops_none_is_named(open_page):
     at = open_list(open_page, state="Rajasthan", illustrative="false")
     assert not at.info and at.title[0].value.startswith("Follow up first with")
+    assert not [said for said in words(at) if "Workshop teams" in said or "RAL" in said]
 
 
 def test_a_weight_changes_the_order_and_reset_brings_it_back(open_page, priorities):

@@ -72,6 +72,7 @@ def test_several_states_learn_together(open_page):
 def test_without_the_switch_no_visit_rests_on_what_is_made_up(open_page):
     at = open_page("visits", state="Assam", illustrative="false")
     assert not at.info and not any("illustrative]" in said for said in words(at))
+    assert not [said for said in words(at) if "Workshop teams" in said]
     assert len(table(at))
 
 

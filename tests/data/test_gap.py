@@ -339,7 +339,16 @@ def test_a_lesson_raises_no_supply_and_makes_no_gap_smaller(gaps, scenario, need
 def test_a_proven_practice_of_its_own_counts_as_a_pilot_and_is_to_be_spread(gaps, needy):
     own = gaps(*told_by(needy, "T04")).loc[True, needy, "T04"]
     assert (own.gap_type, own.follow_up) == ("acted_on", "spread_own") and pd.isna(own.uptake)
-    assert math.isclose(own.strength, own.need * (1 - CONSTANTS["own_practice_rank"] / 6))
+    known = own.supply if own.supply >= CONSTANTS["supply_high"] else 1 - own.supply
+    assert math.isclose(own.strength, own.need * known * (1 - CONSTANTS["own_practice_rank"] / 6))
+
+
+def test_to_have_begun_never_makes_a_gap_larger(copy, gaps, scenario):
+    """What districts plan and try is forgotten: each gap they act on is then at least as large as it was."""
+    acting = scenario[(scenario.gap_type == "acted_on") & scenario.own_practices_in_use.eq(0)]
+    idle = gaps("delete from mart.adoption_state", "delete from core.action_item").reindex(acting.index)
+    assert len(acting) > 50 and set(idle.gap_type) <= {"knowledge_gap", "adoption_gap"}
+    assert (idle.strength >= acting.strength - 1e-12).all()
 
 
 @pytest.mark.parametrize(

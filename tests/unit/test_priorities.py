@@ -134,13 +134,16 @@ def test_a_share_is_never_rounded_to_never_or_always(share, said):
 
 def test_how_sure_a_rank_is_in_words():
     told = sure(rows({})).iloc[0]
-    assert words.standing(told, 5000, 50, 41) == (
+    assert words.standing(told, 5000, 50, 41, False) == (
         "In the top ten in 50 % of 5,000 random weightings; half of them give it rank 1 to 4. "
         "It hangs most on need of the theme: rank 9 without."
     )
     same = sure(rows({}), rank_high=1, criterion=pd.NA).iloc[0]
-    assert "; half or more of them give it rank 1. It hangs on no single weight." in words.standing(same, 5000, 50, 41)
-    assert words.standing(same, 5000, 50, 1) == "It is the only one of this choice, so its rank hangs on nothing."
+    alone = words.standing(same, 5000, 50, 41, True)
+    assert "; half or more of them give it rank 1. It hangs on no single weight." in alone
+    assert alone.startswith("The district is in the top ten, by one theme or another, in "), "not by this theme alone"
+    only = words.standing(same, 5000, 50, 1, False)
+    assert only == "It is the only one of this choice, so its rank hangs on nothing."
     assert words.hangs_on(sure(rows({}), rank_without=pd.NA).iloc[0]) == "Only need of the theme weighs anything."
 
 
@@ -219,7 +222,7 @@ def test_an_address_escapes_what_it_carries():
 
 def taken(made: pd.DataFrame, *hosts: dict) -> take_away.Taken:
     return take_away.Taken(
-        book(made, *hosts), made, sure(made), WEIGHTS, "Rajasthan", "All themes.", "http://here/priorities",
+        book(made, *hosts), made, sure(made), WEIGHTS, "Rajasthan", "All themes.", False, "http://here/priorities",
         date(2026, 8, 16), "Source: made up.", ticked=True,
     )  # fmt: skip
 

@@ -103,9 +103,12 @@ def cell(**parts) -> pd.Series:
     """A cell with nothing known but what is given."""
     blank = dict.fromkeys(
         ("need", "measured", "measured_basis", "measured_value", "measured_level", "measured_need", "gap_reason",
-         "uptake_stage", "uptake_on", "follow_up", "inherited_from")
+         "uptake_stage", "uptake_on", "follow_up", "inherited_from", "measured_row")
     )  # fmt: skip
-    fixed = {"district_label": "Dima Hasao", "state": "Assam", "theme_title": "Water quality", "need_basis": "none"}
+    fixed = {
+        "district_label": "Dima Hasao", "state": "Assam", "theme": "T06", "theme_title": "Water quality",
+        "need_basis": "none",
+    }  # fmt: skip
     return pd.Series(blank | fixed | {"gap_type": "not_measured", "own_proven_practices": 0, "open_actions": 0} | parts)
 
 
@@ -115,6 +118,20 @@ def test_a_cell_without_need_is_not_measured_and_what_comes_next_is_to_ask():
     assert "No figure measures it" in gap_cell.cell_said(blank)
     assert "It would be measured by the share of samples over a limit." in gap_cell.measured(blank, "")
     assert gap_cell.follow_up(blank)[0] == "Ask, or measure"
+
+
+def test_a_tap_figure_that_needs_checking_is_not_called_none():
+    said = gap_cell.cell_said(cell(theme="T04", follow_up="ask_or_measure"))
+    assert said.startswith("Its tap figures need checking or are missing")
+
+
+def test_a_parent_s_figure_is_not_called_the_district_s_own():
+    of_parent = cell(
+        need=0.1, need_basis="measured", measured=0.1, measured_level="inherited", inherited_from="Lower Subansiri",
+        gap_type="on_course",
+    )  # fmt: skip
+    said = f"{gap_cell.cell_said(of_parent)} {' '.join(gap_cell.follow_up(of_parent))}"
+    assert "the figure of Lower Subansiri before the division" in said and " own" not in said
 
 
 def test_a_mild_need_alone_is_said_not_to_be_enough():
@@ -135,6 +152,8 @@ def test_a_state_s_figure_and_a_parent_s_are_said_to_be_theirs():
     parent = cell(**own, measured_level="inherited", inherited_from="North Cachar Hills")
     assert "North Cachar Hills before the division" in gap_cell.measured(parent, "Source: CGWB.")
     district = gap_cell.measured(cell(**own, measured_level="district"), "Source: CGWB.")
+    traced = cell(**own, measured_level="district", measured_row="table groundwater_stage, lgd_district_code 299")
+    assert gap_cell.measured(traced, "Source: CGWB.").endswith("Row: table groundwater_stage, lgd_district_code 299.")
     assert district.startswith("70\u00a0% of the groundwater that may be drawn is drawn") and district.endswith("CGWB.")
 
 

@@ -80,7 +80,8 @@ select
         when 'knowledge_gap' then need * (1 - supply)
         when 'adoption_gap' then need * supply * (1 - reached_rank / 6.0)
         when 'implementation_gap' then need * uptake
-        when 'acted_on' then need * (1 - reached_rank / 6.0)
+        -- To have begun never makes a gap larger than the one there was.
+        when 'acted_on' then need * case when supply_is_high then supply else 1 - supply end * (1 - reached_rank / 6.0)
         when 'source_of_practice' then own_quality
         when 'on_course' then 0
     end as strength,
