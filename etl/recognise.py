@@ -8,7 +8,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from etl import paths
+from etl import clock, paths
 from etl.names import Names
 from etl.quarantine import Extract, Refused
 from etl.reading import file_text, html_table
@@ -71,7 +71,7 @@ def _ground_water(path: Path, as_on: date | None, names: Names, today: date | No
 
 
 def _workshop(path: Path, as_on: date | None, names: Names, today: date | None, named: str) -> WorkshopExtract:
-    return workshop_reader.read(path, names, named)
+    return workshop_reader.read(path, names, named, today or clock.today())
 
 
 JJM_DASHBOARD = Format(jjm_dashboard.SOURCE_ID, jjm_dashboard.TITLE, "fhtc_district", jjm_dashboard.extract)

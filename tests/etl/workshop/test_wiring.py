@@ -194,6 +194,22 @@ def test_real_only_leaves_no_trace_of_what_is_made_up(workbook):
     assert build.serves_real_only()
 
 
+def test_what_needs_checking_is_loaded_and_stands_in_the_warehouse_while_its_workbook_is_in_force(workbook):
+    """The day a workbook came decides what lies ahead of it, so that a later build remarks the same."""
+    asked = "select source_file, note from meta.note where source_file not like 'workshops/%'"
+    told = [ADOPTION[0], ["P1", "Churu", "committed", "2059-03-14"]]
+    added = inbox.add(workbook("first.xlsx", FIRST, Adoption=told))
+    build.build()
+    assert (added.rows_loaded, added.rows_quarantined) == (4, 0)
+    [(file, note)] = answer(asked)
+    assert file == "first.xlsx" and f"Needs checking: {note}" in added.notes
+    assert note.startswith("sheet 'Adoption', cell D2 (Date of stage): 14/03/2059 lies after ")
+    assert answer("select stage_on::varchar from core.adoption where workshop_id = 'x-1'") == [("2059-03-14",)]
+    inbox.add(workbook("second.xlsx", SECOND))
+    build.build()
+    assert answer(asked) == []
+
+
 def test_a_kept_workbook_that_is_gone_is_told_as_a_whole_file(workbook):
     added = inbox.add(workbook("first.xlsx", FIRST))
     next(path for path in (paths.INBOX / "files").glob(f"{added.sha256}.*") if path.suffix != ".json").unlink()
