@@ -16,7 +16,7 @@ from etl.workshop.places import Places
 THEME_CODE = re.compile(r"(?<![A-Za-z0-9])(?:theme\s*)?T\s*[-.]?\s*(\d{1,2})(?![\d])", re.IGNORECASE)
 SIDE_BY_SIDE = re.compile(r"\b(T\d{1,2})\s+(?=T\d)", re.IGNORECASE)
 FIRST_CUTS = re.compile(r"[;\n|]+")
-LATER_CUTS = (re.compile(r"\s*[,/+•·]\s*"), re.compile(r"\s+(?:and|&|एवं|और|तथा)\s+", re.IGNORECASE))
+LATER_CUTS = (re.compile(r"\s*[,/+•·]\s*"), re.compile(r"\s+(?:and|&|एवं|और|तथा|व)\s+", re.IGNORECASE))
 SCORE = re.compile(r"(?:level|स्तर)?\s*(\d)(?:\.0)?(?:\s*/\s*5|\s*[-–—:.]\s*\D.*)?", re.IGNORECASE)
 NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+")
 
