@@ -21,7 +21,7 @@ TEMPLATE_VERSION = "1"
 
 FieldType = Literal[
     "text", "role", "organisation", "choice", "themes", "state", "district", "districts", "date", "first_date",
-    "whole_number", "percent", "money_inr", "money_range", "url", "level", "severity", "yes_no",
+    "whole_number", "district_count", "percent", "money_inr", "money_range", "url", "level", "severity", "yes_no",
 ]  # fmt: skip
 CHOICE_TYPES = {"choice": "", "level": "evidence_level", "severity": "severity", "yes_no": "yes_no"}
 """Types answered from a list, and the list if the type has one of its own."""

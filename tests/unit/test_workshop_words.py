@@ -16,7 +16,8 @@ from etl.workshop.rows import DITTO, TOTAL
     [
         ("action_status", "on_track", ["On going", "on-going", "Ongoing.", "ONGOING", "Work in progress", "WIP",
                                        "Under process", "Partially completed", "चल रहा है", "चल रहा है।",
-                                       "कार्य प्रगति पर है", "जारी है", "प्रक्रियाधीन", "In progress / प्रगति पर", "ongoing (चल रहा है)"]),
+                                       "कार्य प्रगति पर है", "जारी है", "प्रक्रियाधीन", "In progress / प्रगति पर",
+                                       "ongoing (चल रहा है)"]),
         ("action_status", "done", ["Done", "DONE.", "Work completed", "100% completed", "Completed (100%)", "पूर्ण",
                                    "पूर्ण हो गया",
                                    "हो गया", "हो गया है", "पूरा हुआ", "संपन्न", "सम्पन्न", "Completed / पूर्ण"]),

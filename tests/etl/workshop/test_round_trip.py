@@ -29,7 +29,7 @@ INVALID = {
     "text": ["=1+1"], "role": ["Ramesh Kumar", "JE 98290 12345"], "organisation": ["Shri Mohan Sharma"],
     "choice": ["zzqx"], "themes": ["T77", 1.6], "district": ["Nowhere"], "districts": ["Nowhere; Barmer"],
     "state": ["Atlantis"], "date": ["31/02/2026", "12/03/26", "soon"], "whole_number": [-5, "Nil", "12-15", 2.5],
-    "percent": [140, "85-90", 0.5], "money_inr": ["about 12 lakh", -1], "money_range": ["3 lakh to 2 lakh", "plenty"],
+    "percent": [-4, "85-90", 0.5], "money_inr": ["about 12 lakh", -1], "money_range": ["3 lakh to 2 lakh", "plenty"],
     "url": ["javascript:alert(1)", "example"], "level": [9, "high"], "severity": [0, "high"], "yes_no": ["perhaps"],
 }  # fmt: skip
 UNIQUE = {"district_profile": "challenge_1", "practice": "title", "gather_note": "learnt"}
