@@ -123,7 +123,9 @@ def _workbook_format(path: Path, name: str) -> Format:
     sheets = ", ".join(workbook.sheet_names)
     raise Refused(
         name,
-        f"No sheet of the workbook ({sheets}) has the headings of a ground water assessment.",
+        f"No sheet of the workbook ({sheets}) has headings that the Atlas knows: neither those of a workshop's sheets "
+        "nor those of a ground water assessment.",
+        "If it is of a workshop, copy its rows into the template. "
         f"If it is a table of tap connections, save its sheet as CSV and add that. {KNOWN}",
     )
 

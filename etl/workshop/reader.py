@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from etl.names import Names
-from etl.workshop import answers, fields, form, persons, plausible, records, repeats, rows, tables
+from etl.workshop import answers, blank, fields, form, persons, plausible, records, repeats, rows, tables
 from etl.workshop.account import REJECTED, Account, reject
 from etl.workshop.cells import Sheet, Workbook, column_letters, row_at
 from etl.workshop.extract import WorkshopExtract, frame
@@ -29,9 +29,10 @@ INSTRUCTIONS = frozenset(fold(name) for name in ("How to fill", "कैसे �
 def recognise(path: Path, named: str = "") -> float:
     """How surely a file is a workshop workbook, 0 to 1: one table or form is half, two or more are certain.
 
-    Raises `Refused` if the file cannot be opened.
+    Raises `Refused` if the file cannot be opened, or if nothing at all stands in it.
     """
     workbook = open_file(path, named)
+    blank.refuse_empty(workbook, named or path.name)
     found = sum(len(tables.find(sheet)[0]) + bool(form.find(sheet, set())) for sheet in _read_sheets(workbook))
     return min(1.0, found / 2)
 
@@ -40,13 +41,14 @@ def read(path: Path, names: Names, named: str = "", today: date | None = None) -
     """Everything that a workshop file says with certainty.
 
     `named` is the name the file came with, if it is kept under another; `today` the Indian day on which it came, after
-    which nothing that it tells of can have happened. Raises `Refused` if the file as a whole cannot be opened, and
-    `UnbalancedExtract` never, unless this reader is wrong.
+    which nothing that it tells of can have happened. Raises `Refused` if the file as a whole cannot be opened or
+    nothing is filled in, and `UnbalancedExtract` never, unless this reader is wrong.
     """
     file = named or path.name
     workbook = open_file(path, file)
     account = Account(notes=list(workbook.notes))
     found, workshop_records = _find(workbook, account)
+    blank.refuse_unfilled(found, workshop_records, account, file)
     places = Places(names)
     context = Context(names, places)
     loaded: dict[str, list[Loaded]] = {name: [] for name in fields.entities()}
