@@ -14,7 +14,7 @@ from etl.quarantine import Extract, Refused
 from etl.reading import file_text, html_table
 from etl.sources import cgwb_stage, imis_j5, jjm_dashboard
 from etl.workshop import reader as workshop_reader
-from etl.workshop import shelf
+from etl.workshop import saved_as_text, shelf
 from etl.workshop.extract import WorkshopExtract
 
 HEAD_CHARACTERS = 65_536
@@ -105,6 +105,7 @@ def recognise(path: Path, named: str = "") -> Format:
     if scores[best] < SURE and html_table.is_html(head) and _is_workshop(path, name):
         return RAL_WORKSHOP
     if scores[best] < SURE:
+        saved_as_text.refuse(head, name)
         first = next((line.strip() for line in head.splitlines() if line.strip()), "")
         raise Refused(name, f"The file is of no known format; it begins “{first[:60]}”.", KNOWN)
     return best
