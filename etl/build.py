@@ -41,6 +41,7 @@ META_COLUMNS = {
     "rows_read bigint, rows_loaded bigint, rows_quarantined bigint",
     "quarantine": "source_file varchar, locator varchar, column_name varchar, value varchar, "
     "reason varchar, suggestion varchar",
+    "note": "source_file varchar, note varchar",
     "correction": "correction_id varchar, lgd_district_code integer, as_on date, status varchar, "
     "expected bigint, found bigint, became bigint, flag varchar, reason varchar",
 }

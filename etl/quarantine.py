@@ -14,6 +14,10 @@ QUARANTINE_COLUMNS = ["source_file", "locator", "column_name", "value", "reason"
 """Columns of `meta.quarantine`."""
 
 
+NEEDS_CHECKING = "Needs checking: "
+"""How a note begins that asks a person to look at something that is loaded all the same."""
+
+
 class Refused(ValueError):
     """A whole file cannot be read: which file, why, and what to do."""
 
@@ -125,3 +129,9 @@ def quarantine_frame(source_file: str, rejects: Sequence[Reject]) -> pd.DataFram
         columns=QUARANTINE_COLUMNS,
         dtype="str",
     )
+
+
+def note_frame(source_file: str, notes: Sequence[str]) -> pd.DataFrame:
+    """Rows for `meta.note`: the notes that ask a person to look, in the order they were made."""
+    to_check = [note.removeprefix(NEEDS_CHECKING) for note in notes if note.startswith(NEEDS_CHECKING)]
+    return pd.DataFrame([(source_file, note) for note in to_check], columns=["source_file", "note"], dtype="str")

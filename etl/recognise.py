@@ -8,13 +8,13 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from etl import paths
+from etl import clock, paths
 from etl.names import Names
 from etl.quarantine import Extract, Refused
 from etl.reading import file_text, html_table
 from etl.sources import cgwb_stage, imis_j5, jjm_dashboard
 from etl.workshop import reader as workshop_reader
-from etl.workshop import shelf
+from etl.workshop import saved_as_text, shelf
 from etl.workshop.extract import WorkshopExtract
 
 HEAD_CHARACTERS = 65_536
@@ -71,7 +71,7 @@ def _ground_water(path: Path, as_on: date | None, names: Names, today: date | No
 
 
 def _workshop(path: Path, as_on: date | None, names: Names, today: date | None, named: str) -> WorkshopExtract:
-    return workshop_reader.read(path, names, named)
+    return workshop_reader.read(path, names, named, today or clock.today())
 
 
 JJM_DASHBOARD = Format(jjm_dashboard.SOURCE_ID, jjm_dashboard.TITLE, "fhtc_district", jjm_dashboard.extract)
@@ -105,6 +105,7 @@ def recognise(path: Path, named: str = "") -> Format:
     if scores[best] < SURE and html_table.is_html(head) and _is_workshop(path, name):
         return RAL_WORKSHOP
     if scores[best] < SURE:
+        saved_as_text.refuse(head, name)
         first = next((line.strip() for line in head.splitlines() if line.strip()), "")
         raise Refused(name, f"The file is of no known format; it begins “{first[:60]}”.", KNOWN)
     return best
@@ -123,7 +124,9 @@ def _workbook_format(path: Path, name: str) -> Format:
     sheets = ", ".join(workbook.sheet_names)
     raise Refused(
         name,
-        f"No sheet of the workbook ({sheets}) has the headings of a ground water assessment.",
+        f"No sheet of the workbook ({sheets}) has headings that the Atlas knows: neither those of a workshop's sheets "
+        "nor those of a ground water assessment.",
+        "If it is of a workshop, copy its rows into the template. "
         f"If it is a table of tap connections, save its sheet as CSV and add that. {KNOWN}",
     )
 

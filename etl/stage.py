@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from etl import catalogue, corrections, inbox, paths
 from etl.names import Names
-from etl.quarantine import quarantine_frame
+from etl.quarantine import note_frame, quarantine_frame
 from etl.workshop import shelf
 
 FHTC_COLUMNS = [
@@ -29,6 +29,7 @@ class Stage:
     tables: dict[str, pd.DataFrame]
     load: pd.DataFrame
     quarantine: pd.DataFrame
+    note: pd.DataFrame
     correction: pd.DataFrame
     expired: list[corrections.Outcome] = field(default_factory=list)
 
@@ -48,7 +49,7 @@ def read(real_only: bool = False, arriving: Sequence[inbox.Manifest] = ()) -> St
     tables["public_records"] = _located(tables["public_records"], "practices/public_records.csv")
     books = shelf.load(inbox.workbooks([*inbox.entries(), *arriving]), Names.load(), real_only)
     tables |= shelf.tables(books) | {"answers": shelf.answers(), "theme_words": shelf.theme_words()}
-    added, load, quarantine = _inbox(committed, arriving)
+    added, load, quarantine, note = _inbox(committed, arriving)
     tables["fhtc_district"] = committed
     for table, rows in added:
         tables[table] = pd.concat([tables[table], rows], ignore_index=True)
@@ -58,6 +59,7 @@ def read(real_only: bool = False, arriving: Sequence[inbox.Manifest] = ()) -> St
         tables,
         pd.concat([committed_loads, load, shelf.loads(books)], ignore_index=True),
         pd.concat([quarantine, shelf.quarantine(books)], ignore_index=True),
+        pd.concat([note, shelf.to_check(books)], ignore_index=True),
         pd.DataFrame([asdict(outcome) for outcome in outcomes]),
         [outcome for outcome in outcomes if outcome.status == "expired"],
     )
@@ -95,8 +97,8 @@ def _located(table: pd.DataFrame, source_file: str) -> pd.DataFrame:
 
 def _inbox(
     committed: pd.DataFrame, arriving: Sequence[inbox.Manifest]
-) -> tuple[list[tuple[str, pd.DataFrame]], pd.DataFrame, pd.DataFrame]:
-    frames, loads, rejected = [], [], []
+) -> tuple[list[tuple[str, pd.DataFrame]], pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    frames, loads, rejected, notes = [], [], [quarantine_frame("", [])], [note_frame("", [])]
     for entry in inbox.load(Names.load(), committed, arriving):
         manifest, extract = entry.manifest, entry.extract
         rows = entry.new_rows.assign(source_file=manifest.original_name)
@@ -116,10 +118,12 @@ def _inbox(
             }
         )
         rejected.append(quarantine_frame(manifest.original_name, extract.rejects))
+        notes.append(note_frame(manifest.original_name, extract.notes))
     return (
         frames,
         pd.DataFrame(loads),
-        pd.concat(rejected, ignore_index=True) if rejected else quarantine_frame("", []),
+        pd.concat(rejected, ignore_index=True),
+        pd.concat(notes, ignore_index=True),
     )
 
 

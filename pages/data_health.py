@@ -11,7 +11,8 @@ from dashboard.charts import availability
 from dashboard.format import date_long, date_short, indian, plural
 from dashboard.text import health
 
-reporting, loads, quarantine = queries.reporting(), queries.loads(), queries.quarantine()
+reporting, loads = queries.reporting(), queries.loads()
+quarantine, notes = queries.quarantine(), queries.notes()
 build, flags, corrections = queries.build_run(), queries.flags(), queries.corrections()
 run = json.loads(build.run)
 
@@ -95,6 +96,10 @@ if len(quarantine):
     figure.foot("Source: files added to this copy.", quarantine, name="quarantine", as_on="")
 else:
     st.caption("Nothing is in quarantine.")
+if len(notes):
+    figure.heading(health.notes_finding(notes), health.NOTES_MEAN)
+    st.dataframe(health.notes_table(notes), hide_index=True, row_height=88, alt="What is loaded and needs checking")
+    figure.foot("Source: files added to this copy.", notes, name="needs_checking", as_on="")
 
 with st.expander("Checks of this build"):
     st.markdown(

@@ -119,6 +119,11 @@ def quarantine() -> pd.DataFrame:
     return ask("quarantine")
 
 
+def notes() -> pd.DataFrame:
+    """What is loaded and needs checking: source_file, note."""
+    return ask("notes")
+
+
 def corrections() -> pd.DataFrame:
     """What became of each declared correction."""
     return ask("corrections")

@@ -5,6 +5,14 @@ with profiles as (
     join core.district as district using (lgd_district_code)
     group by workshop_id
 ),
+named as (
+    select
+        workshop_id, string_agg(district.district, ', ' order by district.district) as attended_by_name,
+        list(distinct district.lgd_state_code) as states_named
+    from (select workshop_id, unnest(districts_attended_named) as lgd_district_code from core.workshop)
+    join core.district as district using (lgd_district_code)
+    group by workshop_id
+),
 practices as (
     select workshop_id, count(*) as practices from core.practice where workshop_id is not null group by workshop_id
 ),
@@ -20,11 +28,12 @@ actions as (
     select workshop_id, count(*) as actions from core.action_item group by workshop_id
 )
 select
-    workshop.* exclude (workshop_code),
+    workshop.* exclude (workshop_code, districts_invited_named, districts_attended_named),
     state.state,
     kind.title_en as kind_title,
     mode.title_en as mode_title,
     coalesce(profiles.profiles, 0) as profiles,
+    named.attended_by_name,
     coalesce(practices.practices, 0) as practices,
     coalesce(actions.actions, 0) as actions,
     coalesce(decisions.decisions, 0) as decisions,
@@ -35,9 +44,13 @@ left join core.state as state using (lgd_state_code)
 left join core.choice as kind on kind.list_id = 'workshop_kind' and kind.choice_id = workshop.kind
 left join core.choice as mode on mode.list_id = 'mode' and mode.choice_id = workshop.mode
 left join profiles using (workshop_id)
+left join named using (workshop_id)
 left join practices using (workshop_id)
 left join actions using (workshop_id)
 left join decisions using (workshop_id)
 where ($illustrative or not workshop.illustrative)
-    and ($state = 0 or workshop.lgd_state_code = $state or list_contains(profiles.states_attending, $state))
+    and (
+        $state = 0 or workshop.lgd_state_code = $state or list_contains(profiles.states_attending, $state)
+        or list_contains(named.states_named, $state)
+    )
 order by workshop.end_on desc, workshop.start_on desc, workshop.workshop_id

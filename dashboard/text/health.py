@@ -14,6 +14,11 @@ FORMATS = {
 }
 """What kind of file was read, by the format's id."""
 
+NOTES_MEAN = (
+    "Values that are hard to believe stand in the Atlas as they were written, and columns that the reader does not "
+    "know are left out, until a corrected file is added."
+)
+
 
 def answer(reporting: pd.DataFrame) -> str:
     """How complete the latest date is, and how many dates have gaps. `reporting` is mart.reporting."""
@@ -104,6 +109,16 @@ def quarantine_table(quarantine: pd.DataFrame) -> pd.DataFrame:
         "reason": "Reason", "suggestion": "Suggestion",
     }  # fmt: skip
     return quarantine[list(named)].rename(columns=named)
+
+
+def notes_finding(notes: pd.DataFrame) -> str:
+    """How much is loaded and needs checking."""
+    return f"{plural(len(notes), 'thing')} to check in what is loaded"
+
+
+def notes_table(notes: pd.DataFrame) -> pd.DataFrame:
+    """What is loaded and looks wrong, and columns that are not read: where, why, and what to do."""
+    return notes[["source_file", "note"]].rename(columns={"source_file": "File", "note": "What to check"})
 
 
 def _day(day: object) -> str:

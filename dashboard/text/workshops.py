@@ -73,6 +73,12 @@ def attended(workshop: pd.Series) -> str:
     return f"{indian(came)} of {indian(workshop.districts_invited)}"
 
 
+def attended_by_name(workshop: pd.Series) -> str:
+    """The districts that the Workshop sheet names as attending; "" if it only counts them."""
+    named = workshop.get("attended_by_name")
+    return "" if is_missing(named) else f"The Workshop sheet names as attending: {named}."
+
+
 def told_and_counted(workshop: pd.Series) -> str:
     """Where the organisers' count of districts and the rows of the Districts sheet differ; else ""."""
     if is_missing(workshop.districts_attended) or workshop.districts_attended == workshop.profiles:

@@ -48,5 +48,6 @@ def show(record: Record, as_title: bool, labelled: bool) -> None:
         st.metric("Participants", indian(workshop.participants), border=True)
         st.metric("Women", words.women_share(workshop), border=True, help=words.women_help(workshop))
         st.metric("Practices harvested", indian(workshop.practices), border=True)
-    if note := words.told_and_counted(workshop):
-        st.caption(markdown(note))
+    for note in (words.attended_by_name(workshop), words.told_and_counted(workshop)):
+        if note:
+            st.caption(markdown(note))

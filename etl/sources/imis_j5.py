@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from etl import clock
 from etl.names import Names, normalise
 from etl.quarantine import Extract, Reject
 from etl.reading import delimited, file_text, html_table
@@ -61,7 +62,7 @@ def extract(
     be read is set aside as a whole, for its sum would be too low. Raises `Refused` if the file as a
     whole cannot be read with certainty.
     """
-    today = today or date.today()
+    today = today or clock.today()
     file = Path(named or path.name)
     text = file_text.decoded(file_text.contents(path), file)
     as_html = html_table.is_html(text)

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from etl import clock
 from etl.names import Names
 from etl.quarantine import Extract, Refused
 from etl.reading import delimited, file_text
@@ -58,7 +59,7 @@ def extract(
     Returns rows shaped like data/figures/fhtc_district.csv with source `jjm_dashboard`. Raises
     `Refused` if the file as a whole cannot be read with certainty.
     """
-    today = today or date.today()
+    today = today or clock.today()
     file = Path(named or path.name)
     text = file_text.decoded(file_text.contents(path), file)
     rows, delimiter = delimited.read(text, file, COLUMNS)

@@ -16,7 +16,7 @@ from etl.workshop.places import Places
 THEME_CODE = re.compile(r"(?<![A-Za-z0-9])(?:theme\s*)?T\s*[-.]?\s*(\d{1,2})(?![\d])", re.IGNORECASE)
 SIDE_BY_SIDE = re.compile(r"\b(T\d{1,2})\s+(?=T\d)", re.IGNORECASE)
 FIRST_CUTS = re.compile(r"[;\n|]+")
-LATER_CUTS = (re.compile(r"\s*[,/+•·]\s*"), re.compile(r"\s+(?:and|&|एवं|और|तथा)\s+", re.IGNORECASE))
+LATER_CUTS = (re.compile(r"\s*[,/+•·]\s*"), re.compile(r"\s+(?:and|&|एवं|और|तथा|व)\s+", re.IGNORECASE))
 SCORE = re.compile(r"(?:level|स्तर)?\s*(\d)(?:\.0)?(?:\s*/\s*5|\s*[-–—:.]\s*\D.*)?", re.IGNORECASE)
 NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+")
 
@@ -75,15 +75,21 @@ def themes(value: object) -> Several:
 def districts(text: str, places: Places, row_state: int | None) -> Several:
     """LGD codes of the districts named in a cell."""
 
-    def code(piece: str) -> str | None:
-        found = places.district(piece, row_state).code
-        return None if found is None else str(found)
-
     def doubt(piece: str) -> tuple[str, str]:
         found = places.district(piece, row_state)
         return found.reason, found.suggestion
 
-    return _several(text, code, doubt)
+    return _several(text, lambda piece: _district_code(piece, places, row_state), doubt)
+
+
+def district_pieces(text: str, places: Places, row_state: int | None) -> list[tuple[str, str | None]]:
+    """Every name of a list with its LGD code, or with None if it is not certainly a district's."""
+    return _pieces(text, lambda piece: _district_code(piece, places, row_state), (FIRST_CUTS, *LATER_CUTS))
+
+
+def _district_code(piece: str, places: Places, row_state: int | None) -> str | None:
+    found = places.district(piece, row_state).code
+    return None if found is None else str(found)
 
 
 def _several(text: str, code: Callable[[str], str | None], doubt: Callable[[str], tuple[str, str]]) -> Several:

@@ -13,6 +13,7 @@ from pydantic import ValidationError, model_validator
 
 from etl import catalogue
 from etl.catalogue import CatalogueError, Identifier, Strict
+from etl.workshop.expected import Expected
 from etl.workshop.folding import fold, parts
 
 FOLDER = Path(__file__).parent / "definitions"
@@ -20,7 +21,7 @@ TEMPLATE_VERSION = "1"
 
 FieldType = Literal[
     "text", "role", "organisation", "choice", "themes", "state", "district", "districts", "date", "first_date",
-    "whole_number", "percent", "money_inr", "money_range", "url", "level", "severity", "yes_no",
+    "whole_number", "district_count", "percent", "money_inr", "money_range", "url", "level", "severity", "yes_no",
 ]  # fmt: skip
 CHOICE_TYPES = {"choice": "", "level": "evidence_level", "severity": "severity", "yes_no": "yes_no"}
 """Types answered from a list, and the list if the type has one of its own."""
@@ -54,6 +55,7 @@ class Field(Strict):
     also: tuple[str, ...] = ()
     help: str = Constrained(min_length=5)
     example: str = Constrained(min_length=1)
+    expected: tuple[Expected, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -115,6 +117,9 @@ class Entity(Strict):
         unknown = {name for group in self.one_of for name in group} - set(self.by_id)
         if unknown or set(self.repeats_compare) - set(self.by_id):
             raise ValueError(f"one_of or repeats_compare names no field of {self.id}")
+        beside = {one.beside for field in self.fields for one in field.expected if one.beside}
+        if beside - set(self.by_id):
+            raise ValueError(f"expected names no field of {self.id}: {beside - set(self.by_id)}")
         return self
 
 

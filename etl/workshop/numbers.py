@@ -12,7 +12,8 @@ from etl.workshop.money import rupee_range, rupees
 from etl.workshop.outcome import Context, Outcome, doubt
 
 PERCENTAGE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(%|per ?cent|प्रतिशत)?\s*([*#†‡^]*)", re.IGNORECASE)
-
+MOST_PERCENT = 1_000
+"""Four digits before the point are no percentage; 625 may be 62.5 and is remarked on."""
 MOST_COUNTED = 2_000_000_000
 """More than all of India's people; a larger count is a slip of the pen."""
 
@@ -32,7 +33,7 @@ def read_count(item: Field, cell: Cell, context: Context) -> Outcome:
 
 
 def read_percent(item: Field, cell: Cell, context: Context) -> Outcome:
-    """A share from 0 to 100; 0.85 is a doubt unless the cell is shown as a percentage."""
+    """A percentage; 0.85 is a doubt unless the cell is shown as one. What lies above 100 its column remarks on."""
     if isinstance(cell.value, datetime):
         return _turned_into_date(cell)
     mark = ""
@@ -48,8 +49,8 @@ def read_percent(item: Field, cell: Cell, context: Context) -> Outcome:
     if 0 < value <= 1 and not sure:
         reason = f"“{cell.text}” may mean {value:g} % or {value * 100:g} %."
         return doubt(cell, reason, "Write it with the % sign, or as a number from 0 to 100.")
-    if not 0 <= value <= 100:
-        return doubt(cell, f"{value:g} % lies outside 0 to 100.", "Check the figure; a share cannot exceed the whole.")
+    if not 0 <= value < MOST_PERCENT:
+        return doubt(cell, f"{value:g} % is no share of a whole.", "Write a number from 0 to 100.")
     return Outcome({item.id: value}, note=_marked(mark))
 
 

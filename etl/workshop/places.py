@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from etl.names import Names, normalise
 from etl.workshop import fields
-from etl.workshop.folding import by_script, fold
+from etl.workshop.folding import by_script, fold, one_line
 
 WITH_STATE = re.compile(r"^(?P<district>[^(,]+?)\s*(?:\((?P<inner>[^()]+)\)|,\s*(?P<after>[^,]+))\s*$")
 LETTERS_OF_INDIA = re.compile(r"[\u0900-\u0d7f]")
@@ -19,6 +19,13 @@ class Found:
     code: int | None = None
     reason: str = ""
     suggestion: str = ""
+
+
+def _scripts(text: str) -> set[str]:
+    """Which of the two kinds of letters a text has: those of India, or Latin ones."""
+    indian = bool(LETTERS_OF_INDIA.search(text))
+    latin = any(letter.isalpha() and not LETTERS_OF_INDIA.match(letter) for letter in text)
+    return {name for name, there in (("indian", indian), ("latin", latin)) if there}
 
 
 @dataclass
@@ -63,11 +70,31 @@ class Places:
         within = WITH_STATE.match(text)
         if within and (code := self._state_code(within["inner"] or within["after"])):
             name, said = within["district"], code
-        for piece in (name, *re.split(r"[/|\n]+", name), *by_script(name)):
-            code = self._resolve(piece, said)
-            if code is not None:
-                return Found(code)
-        return self._why(name.strip(), said)
+        code = self._resolve(name, said)
+        if code is not None:
+            return Found(code)
+        return self._of_pieces(name, said) or self._why(name.strip(), said)
+
+    def _of_pieces(self, name: str, state: int | None) -> Found | None:
+        """The district of a name that is written in two scripts, or twice; None if it has no piece that is known.
+
+        Beside the piece that is known only its State may stand, or the same name in another script: anything else may
+        be a second district, which must not be lost.
+        """
+        parts = [part for part in re.split(r"[/|\n]+", name) if part.strip()]
+        pieces = [piece for part in parts for piece in (by_script(part) or [part])]
+        known = {piece: code for piece in pieces if (code := self._resolve(piece, state)) is not None}
+        if not known or len(pieces) == 1:
+            return None
+        others = [piece for piece in pieces if piece not in known and not self._state_code(piece)]
+        read = {script for piece in known for script in _scripts(piece)}
+        listed = bool(re.search(r"[,;]", name))
+        if len(set(known.values())) == 1 and not any(listed or read & _scripts(piece) for piece in others):
+            return Found(next(iter(known.values())))
+        return Found(
+            reason=f"“{one_line(name)}” may name more than one district.",
+            suggestion="Write one district here; where several are asked for, part them with semicolons.",
+        )
 
     def _resolve(self, name: str, state: int | None) -> int | None:
         if not name.strip():

@@ -4,10 +4,11 @@ Sheets and headings are found by their words in English and Hindi (`tables`, `fo
 notes and examples (`rows`), cells conformed by the type of their column (`values`), and repeats kept once (`repeats`).
 """
 
+from datetime import date
 from pathlib import Path
 
 from etl.names import Names
-from etl.workshop import answers, fields, form, records, repeats, rows, tables
+from etl.workshop import answers, blank, fields, form, persons, plausible, records, repeats, rows, tables
 from etl.workshop.account import REJECTED, Account, reject
 from etl.workshop.cells import Sheet, Workbook, column_letters, row_at
 from etl.workshop.extract import WorkshopExtract, frame
@@ -28,23 +29,26 @@ INSTRUCTIONS = frozenset(fold(name) for name in ("How to fill", "कैसे �
 def recognise(path: Path, named: str = "") -> float:
     """How surely a file is a workshop workbook, 0 to 1: one table or form is half, two or more are certain.
 
-    Raises `Refused` if the file cannot be opened.
+    Raises `Refused` if the file cannot be opened, or if nothing at all stands in it.
     """
     workbook = open_file(path, named)
+    blank.refuse_empty(workbook, named or path.name)
     found = sum(len(tables.find(sheet)[0]) + bool(form.find(sheet, set())) for sheet in _read_sheets(workbook))
     return min(1.0, found / 2)
 
 
-def read(path: Path, names: Names, named: str = "") -> WorkshopExtract:
+def read(path: Path, names: Names, named: str = "", today: date | None = None) -> WorkshopExtract:
     """Everything that a workshop file says with certainty.
 
-    `named` is the name the file came with, if it is kept under another. Raises `Refused` if the file as a whole cannot
-    be opened, and `UnbalancedExtract` never, unless this reader is wrong.
+    `named` is the name the file came with, if it is kept under another; `today` the Indian day on which it came, after
+    which nothing that it tells of can have happened. Raises `Refused` if the file as a whole cannot be opened or
+    nothing is filled in, and `UnbalancedExtract` never, unless this reader is wrong.
     """
     file = named or path.name
     workbook = open_file(path, file)
     account = Account(notes=list(workbook.notes))
     found, workshop_records = _find(workbook, account)
+    blank.refuse_unfilled(found, workshop_records, account, file)
     places = Places(names)
     context = Context(names, places)
     loaded: dict[str, list[Loaded]] = {name: [] for name in fields.entities()}
@@ -71,6 +75,7 @@ def read(path: Path, names: Names, named: str = "") -> WorkshopExtract:
             account.notes.append(f"{sheet}: {said} marked.")
         loaded[name] = kept
     account.notes += link_practices(loaded, workshop_id)
+    account.notes += plausible.notes(loaded, today)
     for name, kept in loaded.items():
         frames[name] = frame(name, [
             item.values | {"workshop_id": workshop_id, "source_file": file, "source_locator": item.locator,
@@ -127,7 +132,7 @@ def _describe(table: Table, account: Account) -> None:
     for column, why in table.not_read.items():
         filled = sum(column in table.sheet.rows[row] for row in body)
         if filled and why != "it numbers the rows":
-            heading = table.headings[column]
+            heading = persons.masked(table.headings[column])
             where = f"sheet '{table.sheet.name}', column {column_letters(column)}"
             account.rows_ignored.append((where, f"“{heading}” is not read: {why} ({filled} cells)"))
             cells = "1 filled cell" if filled == 1 else f"{filled} filled cells"

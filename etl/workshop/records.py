@@ -9,6 +9,8 @@ from etl.workshop.fields import LIST_TYPES, Entity
 from etl.workshop.outcome import Context, Outcome
 from etl.workshop.values import COUNTED, conform
 
+PLACE_TYPES = {"district", "districts", "district_count"}
+
 
 class Place:
     """Where a value of a record stands: the cell, and whether it repeats a merged cell or a ditto mark."""
@@ -47,7 +49,7 @@ def read(record: Record, context: Context, account: Account) -> dict[str, object
     for item in sorted(record.entity.fields, key=lambda item: item.type != "state"):
         scale = record.scales.get(item.id, 1)
         for place in record.places.get(item.id, []):
-            row_state = values.get("lgd_state_code") if item.type in ("district", "districts") else None
+            row_state = values.get("lgd_state_code") if item.type in PLACE_TYPES else None
             outcome = _read_cell(item, place, Context(context.names, context.places, row_state, scale))
             doubts += [(item.id, place, doubt) for doubt in outcome.doubts]
             _merge(values, outcome, item.type in LIST_TYPES)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from etl import paths
+from etl import clock, paths
 from etl.names import Names
-from etl.quarantine import Refused, Reject, quarantine_frame
+from etl.quarantine import Refused, Reject, note_frame, quarantine_frame
 from etl.workshop import fields, reader
 from etl.workshop.extract import WorkshopExtract, frame
 
@@ -122,10 +122,17 @@ def quarantine(books: Sequence[Workbook]) -> pd.DataFrame:
     return pd.concat([quarantine_frame("", []), *found], ignore_index=True)
 
 
+def to_check(books: Sequence[Workbook]) -> pd.DataFrame:
+    """Rows for `meta.note`: what is loaded and needs checking, of the workbooks in force."""
+    found = [note_frame(book.source_file, book.extract.notes) for book in in_force(books)]
+    return pd.concat([note_frame("", []), *found], ignore_index=True)
+
+
 def _read(path: Path, source_file: str, names: Names, kept: Kept | None = None) -> Workbook:
     came = (kept.added_at, kept.sha256) if kept else (None, None)
     try:
-        return Workbook(source_file, reader.read(path, names, source_file), *came)
+        day = clock.day_of(kept.added_at) if kept else None  # not today: a build of the same files is the same
+        return Workbook(source_file, reader.read(path, names, source_file, day), *came)
     except Refused as refused:
         return Workbook(source_file, None, *came, refused)
 

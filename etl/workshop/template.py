@@ -130,7 +130,7 @@ def _example(item: Field) -> object:
     shown = fields.example_shown(item)
     if item.type in ("date", "first_date"):
         return datetime.strptime(shown, "%Y-%m-%d")
-    if item.type in ("whole_number", "money_inr"):
+    if item.type in ("whole_number", "district_count", "money_inr"):
         return int(shown)
     return float(shown) if item.type == "percent" else shown
 

@@ -54,7 +54,7 @@ def validation(item: Field, lists: Lists) -> DataValidation:
         rule.type, rule.formula1 = "list", reference
         rule.showErrorMessage = item.type != "themes"
         rule.error = "Choose from the list."
-    elif item.type == "whole_number":
+    elif item.type in ("whole_number", "district_count"):
         rule.type, rule.operator, rule.formula1 = "whole", "greaterThanOrEqual", "0"
         rule.error = "Write a whole number in digits."
     elif item.type == "percent":

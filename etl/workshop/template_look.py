@@ -50,6 +50,7 @@ def number_format(item: Field) -> str:
         "date": "yyyy-mm-dd",
         "first_date": "yyyy-mm-dd",
         "whole_number": "0",
+        "district_count": "0",
         "percent": "0.0",
         "money_inr": "#,##0",
     }

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from etl.reading.counts import SPREADSHEET_ERRORS
 from etl.workshop import answers, legacy_font, persons
+from etl.workshop.attendance import read_attendance
 from etl.workshop.cells import Cell
 from etl.workshop.dates import date_range, one_date
 from etl.workshop.fields import Field
@@ -20,11 +21,11 @@ NO_ANSWER = frozenset(
 )  # fmt: skip
 NONE_OR_ZERO = frozenset(["nil", "none", "निरंक", "शून्य"])
 """In a column of numbers these may mean none or not reported."""
-COUNTED = {"whole_number", "percent", "money_inr", "money_range"}
+COUNTED = {"whole_number", "district_count", "percent", "money_inr", "money_range"}
 DTYPES = {
     "themes": "str", "districts": "str", "choice": "str", "state": "Int64", "district": "Int64", "level": "Int64",
     "severity": "Int64", "yes_no": "boolean", "date": "datetime64[s]", "first_date": "datetime64[s]",
-    "whole_number": "Int64", "percent": "Float64", "money_inr": "Int64",
+    "whole_number": "Int64", "district_count": "Int64", "percent": "Float64", "money_inr": "Int64",
 }  # fmt: skip
 """Column type of every field type that is interpreted; the others are plain text."""
 WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+\.[^\s<>\"']+", re.IGNORECASE)
@@ -34,6 +35,8 @@ def columns_of(item: Field) -> dict[str, str]:
     """Output columns of a field with their types: the value, and the original text where it was interpreted."""
     if item.type == "money_range":
         return {f"{item.id}_min_inr": "Int64", f"{item.id}_max_inr": "Int64", f"{item.id}_text": "str"}
+    if item.type == "district_count":
+        return {item.id: "Int64", f"{item.id}_text": "str", f"{item.id}_named": "str"}
     if item.type in DTYPES:
         return {item.id: DTYPES[item.type], f"{item.id}_text": "str"}
     return {item.id: "str"}
@@ -185,6 +188,7 @@ def _url(item: Field, cell: Cell, context: Context) -> Outcome:
 READERS: dict[str, Callable[[Field, Cell, Context], Outcome]] = {
     "text": _text, "role": _role, "organisation": _organisation, "choice": _choice, "level": _choice,
     "severity": _choice, "yes_no": _choice, "themes": _themes, "districts": _districts, "district": _district,
-    "state": _state, "date": _date, "first_date": _first_date, "whole_number": read_count, "percent": read_percent,
-    "money_inr": read_money, "money_range": read_money, "url": _url,
+    "state": _state, "date": _date, "first_date": _first_date, "whole_number": read_count,
+    "district_count": read_attendance, "percent": read_percent, "money_inr": read_money, "money_range": read_money,
+    "url": _url,
 }  # fmt: skip

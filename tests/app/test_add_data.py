@@ -109,6 +109,18 @@ def test_a_confirmed_workbook_is_in_service_at_once_and_counts_once(page, book):
     assert not [found for found in at.button if found.label == "Add to the Atlas"]
 
 
+def test_what_is_hard_to_believe_is_said_before_and_stands_on_data_health_after(page, tmp_path):
+    written = tmp_path / "odd.yaml"
+    written.write_text(BOOK + "  - {lgd_district_code: Jodhpur, coverage_told_pct: 161}\n", encoding="utf-8")
+    at = drop(page(), ("odd.xlsx", filled.content(written)))
+    assert "cell D8 (Coverage as told (%)): “161” is more than 100 %" in said(at).replace("\\", "")
+    button(at, "Add to the Atlas").click().run()
+    at.switch_page("../pages/data_health.py").run()
+    assert not at.exception, at.exception
+    [listed] = [found.value for found in at.dataframe if "What to check" in found.value]
+    assert listed.File.tolist() == ["odd.xlsx"] and "It is loaded as written." in listed["What to check"][0]
+
+
 def test_a_later_workbook_replaces_the_earlier_one(page, book, tmp_path):
     at = drop(page(), ("desert.xlsx", book))
     button(at, "Add to the Atlas").click().run()

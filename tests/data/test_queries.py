@@ -67,7 +67,7 @@ def test_times_are_indian(warehouse):
 
 
 def test_asking_raises_no_warning(recwarn):
-    queries.loads(), queries.build_run(), queries.quarantine(), queries.flags(), queries.corrections()
+    queries.loads(), queries.build_run(), queries.quarantine(), queries.notes(), queries.flags(), queries.corrections()
     assert not recwarn.list
 
 

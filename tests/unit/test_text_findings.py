@@ -236,3 +236,6 @@ def test_files_and_what_was_set_aside_read_as_words():
     columns = ["source_file", "locator", "column_name", "value", "reason", "suggestion"]
     aside = pd.DataFrame([["r.csv", "row 3", "District", "Chanduali", "Not known.", "Chandauli?"]], columns=columns)
     assert health.quarantine_table(aside).columns.tolist()[:3] == ["File", "Where", "Column"]
+    notes = pd.DataFrame({"source_file": ["a.xlsx"] * 2, "note": ["cell C2 is odd.", "cell C3 is odd."]})
+    assert health.notes_finding(notes) == "2 things to check in what is loaded"
+    assert health.notes_table(notes).columns.tolist() == ["File", "What to check"]

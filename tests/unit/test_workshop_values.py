@@ -64,7 +64,14 @@ def read(kind: str, value: object, context: Context, **cell: object):
         ("district", "ज़िला बाड़मेर", 90),
         ("district", "Barmer बाड़मेर", 90),
         ("district", "प्रयागराज, उत्तर प्रदेश", 120),
+        ("district", "Barmer\nबाड़मेर", 90),
+        ("district", "Barmer / Rajasthan", 90),
+        ("district", "Barmeer / बाड़मेर", 90),
         ("districts", "Barmer, Jaisalmer & Jodhpur", "90|103|107"),
+        ("districts", "Barmer\nJaisalmer\nJodhpur", "90|103|107"),
+        ("districts", "Barmer / Jaisalmer", "90|103"),
+        ("districts", "Barmer / बाड़मेर, Jaisalmer / जैसलमेर", "90|103"),
+        ("districts", "Barmer, जैसलमेर", "90|103"),
         ("date", "12/03/2026", datetime(2026, 3, 12)),
         ("date", "12 March 2026", datetime(2026, 3, 12)),
         ("date", "12-Mar-26", datetime(2026, 3, 12)),
@@ -80,6 +87,7 @@ def read(kind: str, value: object, context: Context, **cell: object):
         ("percent", "62.5 %", 62.5),
         ("percent", "0.5%", 0.5),
         ("percent", 0, 0.0),
+        ("percent", 140, 140.0),
         ("money_inr", "12.5 lakh", 1_250_000),
         ("money_inr", "₹ 3 Cr", 30_000_000),
         ("money_inr", "Rs. 1,23,456/-", 123_456),
@@ -119,6 +127,9 @@ def test_what_is_certain_is_read(kind, value, expected, context):
         ("district", "Prayagraj", "not a district of Rajasthan"),
         ("district", "बाड़मेरपुर", "in this script"),
         ("district", 90, "not a district"),
+        ("district", "Barmer / Jaisalmer", "more than one district"),
+        ("district", "Barmer\nNowhere", "more than one district"),
+        ("district", "Barmer जैसलमेर", "more than one district"),
         ("date", "12/03/26", "two digits"),
         ("date", "March 2026", "no date"),
         ("date", "12–14 March 2026", "more than one date"),
@@ -130,7 +141,8 @@ def test_what_is_certain_is_read(kind, value, expected, context):
         ("whole_number", datetime(2026, 3, 2), "spreadsheets turn"),
         ("percent", 0.85, "may mean"),
         ("percent", "85-90", "not one percentage"),
-        ("percent", 140, "outside 0 to 100"),
+        ("percent", 6250, "no share of a whole"),
+        ("percent", -4, "no share of a whole"),
         ("money_inr", "about 12 lakh", "text where a number"),
         ("money_inr", "2 lakh per village", "text where a number"),
         ("money_inr", -4, "negative"),
@@ -161,6 +173,13 @@ def test_a_list_keeps_what_is_certain_and_doubts_the_rest(context):
     found = read("themes", "T01; gender; T06", context)
     assert found.values == {"it": "T01|T06", "it_text": "T01; gender; T06"}
     assert [doubt[0] for doubt in found.doubts] == ["gender"]
+
+
+def test_a_list_of_districts_on_lines_of_their_own_loses_none(context):
+    found = read("districts", "Barmer\nNowhere\nJodhpur", context)
+    assert found.values["it"] == "90|107" and [doubt[0] for doubt in found.doubts] == ["Nowhere"]
+    found = read("districts", "Barmer, अनजाना", context)
+    assert found.values["it"] == "90" and [doubt[0] for doubt in found.doubts] == ["अनजाना"]
 
 
 def test_what_was_written_stands_beside_what_was_understood(context):

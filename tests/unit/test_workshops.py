@@ -345,6 +345,8 @@ def test_facts_are_said_plainly_and_what_is_missing_is_not_made_up():
     assert "13 districts attended; the Districts sheet has 12 districts" in words.told_and_counted(workshop())
     assert words.told_and_counted(workshop(districts_attended=12)) == ""
     assert words.told_and_counted(workshop(districts_attended=pd.NA)) == ""
+    assert words.attended_by_name(workshop()) == words.attended_by_name(workshop(attended_by_name=None)) == ""
+    assert words.attended_by_name(workshop(attended_by_name="Barmer, Pali")).endswith("as attending: Barmer, Pali.")
 
 
 def test_the_answer_is_made_from_the_figures():

@@ -194,6 +194,37 @@ def test_real_only_leaves_no_trace_of_what_is_made_up(workbook):
     assert build.serves_real_only()
 
 
+def test_what_needs_checking_is_loaded_and_stands_in_the_warehouse_while_its_workbook_is_in_force(workbook):
+    """The day a workbook came decides what lies ahead of it, so that a later build remarks the same."""
+    asked = "select source_file, note from meta.note where source_file not like 'workshops/%'"
+    told = [ADOPTION[0], ["P1", "Churu", "committed", "2059-03-14"]]
+    added = inbox.add(workbook("first.xlsx", FIRST, Adoption=told))
+    build.build()
+    assert (added.rows_loaded, added.rows_quarantined) == (4, 0)
+    [(file, note)] = answer(asked)
+    assert file == "first.xlsx" and f"Needs checking: {note}" in added.notes
+    assert note.startswith("sheet 'Adoption', cell D2 (Date of stage): 14/03/2059 lies after ")
+    assert answer("select stage_on::varchar from core.adoption where workshop_id = 'x-1'") == [("2059-03-14",)]
+    inbox.add(workbook("second.xlsx", SECOND))
+    build.build()
+    assert answer(asked) == []
+
+
+def test_districts_named_as_attending_are_in_the_warehouse_and_their_states_see_the_workshop(write):
+    about = [["Kind", "RAL national"], ["Title", "On wells"], ["Start date", "2026-03-12"], ["Workshop code", "N-1"],
+             ["Districts attended", "North Goa; बाड़मेर; Nowhere"]]  # fmt: skip
+    added = inbox.add(write({"Practices": FIRST}, about=about))
+    assert (added.rows_quarantined, [reject.value for reject in added.rejects]) == (0, ["Nowhere"])
+    build.build()
+    named = "select districts_attended, districts_attended_named from core.workshop where workshop_id = 'n-1'"
+    [(count, codes)] = answer(named)
+    assert count == 3 and len(codes) == 2 and 90 in codes
+    with duckdb.connect(build.publish.current(), read_only=True) as connection:
+        asked = (QUERIES / "workshops.sql").read_text(encoding="utf-8")
+        found = connection.execute(asked, {"state": 30, "illustrative": False}).df()
+    assert found.attended_by_name.tolist() == ["Barmer, North Goa"]
+
+
 def test_a_kept_workbook_that_is_gone_is_told_as_a_whole_file(workbook):
     added = inbox.add(workbook("first.xlsx", FIRST))
     next(path for path in (paths.INBOX / "files").glob(f"{added.sha256}.*") if path.suffix != ".json").unlink()
