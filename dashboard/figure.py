@@ -25,16 +25,21 @@ def show(
     name: str,
     as_on: str,
     place: str = "",
+    narrow: Callable[[], None] | None = None,
     **chart: object,
 ) -> object:
     """Draw a chart as every page shows one; returns the chart's selection.
 
     `make(theme=…)` builds the figure in the reader's theme; `table` is what its CSV holds, and `place` the State or
-    India that it is of, for the file's name.
+    India that it is of, for the file's name. `narrow` draws what stands in the chart's place on a telephone; a rule of
+    look.css for `name` shows one of the two.
     """
     heading(finding, description)
     drawn = make(theme=look.current_theme())
     event = st.plotly_chart(drawn, theme=None, config=CONFIG, alt=alt, key=f"{name}_chart", **chart)
+    if narrow:
+        with st.container(key=f"{name}_narrow"):
+            narrow()
     foot(source, table, name=name, as_on=as_on, file=file_of(name, place))
     return event
 

@@ -30,7 +30,6 @@ out = Console()
 problems = Console(stderr=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line, for programs.")]
-ThenBuild = Annotated[bool, typer.Option("--build/--no-build", help="Build afterwards.")]
 
 
 @contextmanager
@@ -137,26 +136,46 @@ def add(
 @app.command()
 def remove(
     sha256: Annotated[str, typer.Argument(help="The file's sha256 or its beginning, as meta.load has it.")],
-    then_build: ThenBuild = True,
+    dry_run: Annotated[bool, typer.Option(help="Only say what would go, and what would take its place.")] = False,
+    then_build: Annotated[
+        bool, typer.Option("--build/--no-build", help="Build without it before it is deleted; else delete it untried.")
+    ] = True,
     as_json: AsJson = False,
 ) -> None:
-    """Delete a file that was added, and its manifest; then build. What it brought goes with it."""
-    from etl import build as builder
-    from etl import inbox, report_json
+    """Build without a file that was added, then delete it and its manifest. What it brought goes with it.
 
+    If the build fails without the file, the file stays, and so do the figures in service.
+    """
+    from etl import build as builder
+    from etl import inbox, leaving, report, report_json, summary, trial
+
+    real_only = builder.serves_real_only()
     try:
-        manifest = inbox.remove(sha256)
+        if dry_run:
+            found = leaving.consequence(sha256, real_only)
+            report_json.say(report_json.leaving(found)) if as_json else report.print_leaving(found, out)
+            return
+        if then_build:
+            with _said_steps() if as_json else _progress() as step:
+                left = trial.remove(sha256, real_only, report=step)
+        else:
+            left = trial.Left(inbox.remove(sha256))
     except Refused as error:
-        if as_json:
-            report_json.say(report_json.refused(error))
-            raise typer.Exit(1) from error
-        _fail(str(error))
+        if not as_json:
+            _fail(str(error))
+        report_json.say(report_json.refused(error))
+        raise typer.Exit(1) from error
+    except (builder.BuildFailed, CatalogueError, ValueError) as error:
+        if not as_json:
+            _fail(str(error))
+        report_json.say(report_json.failed(str(error)))
+        raise typer.Exit(1) from error
     if as_json:
-        report_json.say(report_json.removed(manifest))
+        report_json.say(report_json.removed(left.manifest))
     else:
-        out.print(f"Removed {manifest.original_name}.", markup=False)
-    if then_build:
-        build(force=False, real_only=builder.serves_real_only(), as_json=as_json)
+        out.print(f"Removed {left.manifest.original_name}.", markup=False)
+    if left.built:
+        report_json.say(report_json.built(left.built)) if as_json else summary.print_build(left.built, out)
 
 
 @app.command()

@@ -85,6 +85,7 @@ def build(
     real_only: bool = False,
     arriving: Sequence[inbox.Manifest] = (),
     in_service: bool = True,
+    leaving: Sequence[inbox.Manifest] = (),
 ) -> Built:
     """Build and publish the warehouse; `real_only` leaves out every workshop that says it is illustrative.
 
@@ -93,23 +94,26 @@ def build(
     Busy when another builder holds the lock for a minute.
 
     `arriving` are files on trial, laid down and not kept: once every check has passed they are kept, and never before.
+    `leaving` are kept files, left out on trial: once the warehouse without them is in service they are deleted.
     Without `in_service` the warehouse is made for that alone, and the one in service stays.
     """
     paths.BUILD.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(paths.BUILD / "lock", timeout=LOCK_SECONDS):
-            return _build(force, report, real_only, arriving, in_service)
+            return _build(force, report, real_only, arriving, in_service, leaving)
     except Timeout as error:
         raise Busy("Another build has been running for a minute; wait for it, then try again.") from error
 
 
-def build_id(real_only: bool = False, arriving: Sequence[inbox.Manifest] = ()) -> str:
-    """A hash of every input file and every file of code that shapes the warehouse, files on trial counted as kept."""
+def build_id(
+    real_only: bool = False, arriving: Sequence[inbox.Manifest] = (), leaving: Sequence[inbox.Manifest] = ()
+) -> str:
+    """A hash of every input file and every file of code that shapes the warehouse, as it will be after the trial."""
     digest = hashlib.sha256(b"real only" if real_only else b"")
     manifests = {inbox.manifest_path(one): inbox.manifest_text(one).encode() for one in arriving}
     inputs = [
         *manifests,
-        *(path for path in paths.DATA.rglob("*") if _is_input(path) and inbox.counts(path, arriving)),
+        *(path for path in paths.DATA.rglob("*") if _is_input(path) and inbox.counts(path, arriving, leaving)),
         *(path for path in (paths.ROOT / "etl").rglob("*") if path.suffix in {".py", ".sql", ".yaml"}),
     ]
     for path in sorted(inputs):
@@ -130,20 +134,25 @@ def _is_input(path: Path) -> bool:
 
 
 def _build(
-    force: bool, report: Report, real_only: bool, arriving: Sequence[inbox.Manifest], in_service: bool
+    force: bool, report: Report, real_only: bool, arriving: Sequence[inbox.Manifest], in_service: bool,
+    leaving: Sequence[inbox.Manifest],
 ) -> Built:  # fmt: skip
     started = datetime.now(UTC)
     publish.prune()
     before = publish.current()
-    identity = build_id(real_only, arriving)
+    identity = build_id(real_only, arriving, leaving)
     made = _run_of(identity)
     whole = made and publish.warehouse_path(identity).exists() and (paths.GEOMETRY / made["geometry"]).exists()
     if whole and not force and not arriving:
+        if leaving:
+            with duckdb.connect(publish.warehouse_path(identity), read_only=True) as connection:
+                made |= {"changes": changes(connection, before)}
         publish.point_at(publish.warehouse_path(identity))
         whole_file.write(paths.RUN, json.dumps(made, indent=1))
+        _delete(leaving)
         return Built(publish.warehouse_path(identity), fresh=False, run=made)
     report("Reading data/")
-    staged = stage.read(real_only, arriving)
+    staged = stage.read(real_only, arriving, leaving)
     report("Drawing the outline")
     outline = geometry.write_geometry(paths.PLACES, paths.GEOMETRY)
     unfinished = publish.unfinished_path(identity)
@@ -155,7 +164,7 @@ def _build(
         checks = run_checks(connection)
         failed = {name: rows for name, rows in checks.items() if rows}
         if failed:
-            raise _check_failure(connection, failed, arriving)
+            raise _check_failure(connection, failed, inbox.standing(arriving, leaving))
         run = {
             "build_id": identity,
             "built_at": started.isoformat(timespec="seconds"),
@@ -180,7 +189,13 @@ def _build(
     whole_file.write(_run_path(identity), json.dumps(run, indent=1))
     warehouse = publish.publish(unfinished, identity)
     whole_file.write(paths.RUN, json.dumps(run, indent=1))
+    _delete(leaving)
     return Built(warehouse, fresh=True, run=run)
+
+
+def _delete(leaving: Sequence[inbox.Manifest]) -> None:
+    for manifest in leaving:
+        inbox.delete(manifest)
 
 
 def run_steps(connection: duckdb.DuckDBPyConnection, staged: stage.Stage, report: Report) -> None:
@@ -277,10 +292,10 @@ def _counts(frame: pd.DataFrame, column: str) -> dict[str, int]:
 
 
 def _check_failure(
-    connection: duckdb.DuckDBPyConnection, failed: dict[str, int], arriving: Sequence[inbox.Manifest]
+    connection: duckdb.DuckDBPyConnection, failed: dict[str, int], standing: Sequence[inbox.Manifest]
 ) -> BuildFailed:  # fmt: skip
     lines = ["The warehouse was not published; the previous one stays in service. Checks that returned rows:"]
-    found = [fault_of(connection, name, arriving) for name in failed]
+    found = [fault_of(connection, name, standing) for name in failed]
     lines += [line for fault in found for line in fault.lines()]
     error = BuildFailed("\n".join(lines))
     error.faults = tuple(found)

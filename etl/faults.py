@@ -50,8 +50,8 @@ class Fault:
         return [f"In {file}: {_some(locators)}" for file, locators in by_file.items()]
 
 
-def fault_of(connection: duckdb.DuckDBPyConnection, check: str, arriving: Sequence[inbox.Manifest] = ()) -> Fault:
-    """What a check finds in the warehouse of `connection`, traced to rows of kept files and of those on trial."""
+def fault_of(connection: duckdb.DuckDBPyConnection, check: str, standing: Sequence[inbox.Manifest]) -> Fault:
+    """What a check finds in the warehouse of `connection`, traced to rows of the added files it was built from."""
     sql = (paths.SQL / "check" / f"{check}.sql").read_text(encoding="utf-8")
     offending = connection.execute(sql).df()
     first, *rest = sql.splitlines()
@@ -63,17 +63,17 @@ def fault_of(connection: duckdb.DuckDBPyConnection, check: str, arriving: Sequen
         to_do,
         len(offending),
         [_in_words(row, names) for row in offending.head(SHOWN).to_dict("records")],
-        _places(offending, names, arriving),
+        _places(offending, names, standing),
     )
 
 
-def _places(offending: pd.DataFrame, names: Names, arriving: Sequence[inbox.Manifest]) -> list[tuple[str, str]]:
+def _places(offending: pd.DataFrame, names: Names, standing: Sequence[inbox.Manifest]) -> list[tuple[str, str]]:
     if {"source_file", "source_locator"} <= set(offending):
         told = offending[["source_file", "source_locator"]].dropna().drop_duplicates()
         return list(told.itertuples(index=False, name=None))
     wanted = _keyed(offending)
     found: list[tuple[str, str]] = []
-    for file, rows in _rows_of_files(names, arriving):
+    for file, rows in _rows_of_files(names, standing):
         keys = [key for key in KEYS if key in wanted and key in rows]
         if len(rows) and TELLING & set(keys):
             behind = _keyed(rows).merge(wanted[keys].drop_duplicates(), on=keys)
@@ -81,13 +81,13 @@ def _places(offending: pd.DataFrame, names: Names, arriving: Sequence[inbox.Mani
     return list(dict.fromkeys(found))
 
 
-def _rows_of_files(names: Names, arriving: Sequence[inbox.Manifest]) -> Iterator[tuple[str, pd.DataFrame]]:
+def _rows_of_files(names: Names, standing: Sequence[inbox.Manifest]) -> Iterator[tuple[str, pd.DataFrame]]:
     """New figures and workshops' rows of every added file, with the keys by which a check may know them."""
     states = pd.read_csv(paths.PLACES / "districts.csv").set_index("lgd_district_code").lgd_state_code
-    for entry in inbox.load(names, arriving=arriving):
+    for entry in inbox.load(names, among=standing):
         rows = entry.new_rows
         yield entry.manifest.original_name, rows.assign(lgd_state_code=rows.lgd_district_code.map(states))
-    for book in shelf.load(inbox.workbooks([*inbox.entries(), *arriving]), names):
+    for book in shelf.load(inbox.workbooks(standing), names):
         for rows in book.extract.frames.values() if book.extract and book.sha256 else ():
             yield book.source_file, rows
 

@@ -92,11 +92,7 @@ def lay_down(
         shelved = [] if shipped else shelf.in_force(shelf.load(workbooks(earlier), names))
         report, day = of_workshop(came, read, shelved), None
     else:
-        held = Held.committed()
-        for entry in earlier:
-            if entry.format != shelf.FORMAT:
-                _loaded(entry, names, held)
-        report = of_figures(came, read, held.match(read, kind.table), names)
+        report = of_figures(came, read, held_with(earlier, names).match(read, kind.table), names)
         if before and as_on and before.as_on != as_on:
             report.notes.append(_stays(before))
         day = as_on or (report.as_on[0] if len(report.as_on) == 1 else None)
@@ -131,28 +127,48 @@ def manifest_text(manifest: Manifest) -> str:
     return manifest.model_dump_json(indent=1)
 
 
-def counts(path: Path, arriving: Sequence[Manifest] = ()) -> bool:
+def counts(path: Path, arriving: Sequence[Manifest] = (), leaving: Sequence[Manifest] = ()) -> bool:
     """Whether a file below the inbox shapes the warehouse: not one laid down whose manifest is not written yet."""
-    if path.parent != _folder() or path.suffix == ".json":
+    if path.parent != _folder():
+        return True
+    if path.stem in {manifest.sha256 for manifest in leaving}:
+        return False
+    if path.suffix == ".json":
         return True
     return path.with_suffix(".json").exists() or path.stem in {manifest.sha256 for manifest in arriving}
 
 
 def remove(sha256: str) -> Manifest:
-    """Delete a kept file and its manifest; `sha256` may be its first eight or more digits.
+    """Delete a kept file, found as `find` does, untried. `etl.trial.remove` tries the build before it deletes."""
+    manifest = find(sha256)
+    delete(manifest)
+    return manifest
 
-    Raises `Refused` if none or several begin so. The manifest goes first, so that a killed process leaves no file
-    that counts as added.
+
+def find(sha256: str) -> Manifest:
+    """The kept file with this sha256, or with these first eight or more digits of it.
+
+    Raises `Refused` if none or several begin so.
     """
     found = [entry for entry in entries() if len(sha256) >= 8 and entry.sha256.startswith(sha256)]
     if len(found) != 1:
         many = "Several added files begin" if found else "No added file begins"
         raise Refused(sha256[:64], f"{many} with this sha256.", "Give more of it, as meta.load has it; at least eight.")
-    kept = _kept(found[0])
-    manifest_path(found[0]).unlink()
-    if kept is not None:
-        kept.unlink()
     return found[0]
+
+
+def delete(manifest: Manifest) -> None:
+    """Delete a kept file and its manifest, which goes first: a killed process leaves no file that counts as added."""
+    kept = _kept(manifest)
+    manifest_path(manifest).unlink(missing_ok=True)
+    if kept is not None:
+        kept.unlink(missing_ok=True)
+
+
+def standing(arriving: Sequence[Manifest] = (), leaving: Sequence[Manifest] = ()) -> list[Manifest]:
+    """Manifests of all files a build reads: those kept, less those taken out on trial, then those laid down for one."""
+    without = {manifest.sha256 for manifest in leaving}
+    return [*(entry for entry in entries() if entry.sha256 not in without), *arriving]
 
 
 def entries() -> list[Manifest]:
@@ -168,15 +184,25 @@ def entries() -> list[Manifest]:
 
 
 def load(
-    names: Names, committed: pd.DataFrame | None = None, arriving: Sequence[Manifest] = ()
+    names: Names, committed: pd.DataFrame | None = None, among: Sequence[Manifest] | None = None
 ) -> list[InboxLoad]:  # fmt: skip
-    """Read every kept file, oldest first, and those laid down for a trial, against the figures held already.
+    """Read every kept file, or those of `among`, oldest first, against the figures held already.
 
     `committed` is data/figures/fhtc_district.csv, read anew if not given. A figure that contradicts one
     held for the same district, date and source is set aside; an equal one counts as loaded.
     """
     held = Held.committed(committed)
-    return [_loaded(manifest, names, held) for manifest in [*entries(), *arriving] if manifest.format != shelf.FORMAT]
+    read = entries() if among is None else among
+    return [_loaded(manifest, names, held) for manifest in read if manifest.format != shelf.FORMAT]
+
+
+def held_with(among: Sequence[Manifest], names: Names) -> Held:
+    """The figures the Atlas holds with those of some kept files."""
+    held = Held.committed()
+    for manifest in among:
+        if manifest.format != shelf.FORMAT:
+            _loaded(manifest, names, held)
+    return held
 
 
 def workbooks(among: Sequence[Manifest] | None = None) -> list[shelf.Kept]:

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from etl.added import AddReport
+from etl.leaving import Leaving
 from etl.quarantine import Refused, Reject
 from etl.reading.counts import indian
 
@@ -37,6 +38,22 @@ def add_report(added: AddReport) -> RenderableType:
         parts.append(_rejects(added.rejects))
     parts.extend(Text(f"Note: {note}") for note in added.notes)
     return Group(*parts)
+
+
+def print_leaving(found: Leaving, out: Console) -> None:
+    """Print what taking a file out would change."""
+    said = [f"{found.file}: {found.title}", "Dry run: nothing is taken out. Taking it out would do this:"]
+    if found.workshop_id:
+        back = f"{found.comes_back} is in force again." if found.comes_back else "It is in no other workbook."
+        said.append(f"Workshop {found.workshop_id}: {back if found.in_force else 'nothing changes but its history.'}")
+        said += [f"{name}: {now} rows, {then} then" for name, (now, then) in found.rows.items()]
+    else:
+        said.append(
+            f"{indian(found.figures_gone)} figures go, {indian(found.figures_elsewhere)} stay as another file has "
+            f"them too, {indian(found.figures_otherwise)} take the value of another file."
+        )
+        said += [f"There is no figure any more as on {day:%d/%m/%Y}." for day in found.dates_gone]
+    out.print("\n".join(said), markup=False, highlight=False)
 
 
 def _outcome(added: AddReport) -> str:

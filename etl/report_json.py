@@ -1,7 +1,7 @@
 """What the ETL says to a program, which calls the command line with --json: one JSON object a line.
 
-`{"step": …}` while a build runs, then `{"added": …}`, `{"refused": …}`, `{"removed": …}`, `{"built": …}` or
-`{"failed": …}`. Nothing else is printed on standard output.
+`{"step": …}` while a build runs, then `{"added": …}`, `{"refused": …}`, `{"would_remove": …}`, `{"removed": …}`,
+`{"built": …}` or `{"failed": …}`. Nothing else is printed on standard output.
 """
 
 import json
@@ -13,6 +13,7 @@ from etl.added import AddReport
 from etl.build import Built
 from etl.faults import Fault
 from etl.inbox import Manifest
+from etl.leaving import Leaving
 from etl.quarantine import Refused
 
 MOST_REJECTS = 10_000
@@ -59,6 +60,11 @@ def _fault(fault: Fault) -> dict:
     found["rows"] = [_short(row) for row in fault.rows]
     found["places"] = fault.places[:MOST_REJECTS]
     return found | {"places_total": len(fault.places)}
+
+
+def leaving(found: Leaving) -> dict:
+    """What taking a file out would change."""
+    return {"would_remove": asdict(found)}
 
 
 def removed(manifest: Manifest) -> dict:

@@ -34,12 +34,15 @@ class Stage:
     expired: list[corrections.Outcome] = field(default_factory=list)
 
 
-def read(real_only: bool = False, arriving: Sequence[inbox.Manifest] = ()) -> Stage:
+def read(
+    real_only: bool = False, arriving: Sequence[inbox.Manifest] = (), leaving: Sequence[inbox.Manifest] = ()
+) -> Stage:
     """Read catalogue, places, figures, practices, workshops and inbox; `real_only` leaves illustrative workshops out.
 
-    `arriving` are files laid down for a trial, read as if they were kept. Raises CatalogueError or ValueError naming
-    the file at fault.
+    `arriving` are files laid down for a trial, read as if they were kept; `leaving` are kept ones, left out on trial.
+    Raises CatalogueError or ValueError naming the file at fault.
     """
+    standing = inbox.standing(arriving, leaving)
     tables = _catalogue()
     for folder in (paths.PLACES, paths.NAMES, paths.FIGURES, paths.PRACTICES):
         for path in sorted(folder.glob("*.csv")):
@@ -47,9 +50,9 @@ def read(real_only: bool = False, arriving: Sequence[inbox.Manifest] = ()) -> St
     committed_loads = _committed_loads(tables)
     committed = _located(tables["fhtc_district"], "figures/fhtc_district.csv")
     tables["public_records"] = _located(tables["public_records"], "practices/public_records.csv")
-    books = shelf.load(inbox.workbooks([*inbox.entries(), *arriving]), Names.load(), real_only)
+    books = shelf.load(inbox.workbooks(standing), Names.load(), real_only)
     tables |= shelf.tables(books) | {"answers": shelf.answers(), "theme_words": shelf.theme_words()}
-    added, load, quarantine, note = _inbox(committed, arriving)
+    added, load, quarantine, note = _inbox(committed, standing)
     tables["fhtc_district"] = committed
     for table, rows in added:
         tables[table] = pd.concat([tables[table], rows], ignore_index=True)
@@ -96,10 +99,10 @@ def _located(table: pd.DataFrame, source_file: str) -> pd.DataFrame:
 
 
 def _inbox(
-    committed: pd.DataFrame, arriving: Sequence[inbox.Manifest]
+    committed: pd.DataFrame, standing: Sequence[inbox.Manifest]
 ) -> tuple[list[tuple[str, pd.DataFrame]], pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     frames, loads, rejected, notes = [], [], [quarantine_frame("", [])], [note_frame("", [])]
-    for entry in inbox.load(Names.load(), committed, arriving):
+    for entry in inbox.load(Names.load(), committed, standing):
         manifest, extract = entry.manifest, entry.extract
         rows = entry.new_rows.assign(source_file=manifest.original_name)
         if entry.table != "fhtc_district":

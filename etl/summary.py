@@ -15,7 +15,7 @@ def print_build(built: Built, out: Console) -> None:
     """Rows by table, quarantine by file, expired corrections, checks, and what changed since the previous build."""
     run = built.run
     if not built.fresh:
-        out.print(f"Nothing has changed: {built.warehouse.name} stays in service.")
+        out.print(f"Nothing had to be built: {built.warehouse.name} holds what data/ says, and is in service.")
         return
     changed = run["changes"].get("rows", {})
     table = Table("Table", "Rows", "Before", title=f"Warehouse {run['build_id']}", title_justify="left")

@@ -1,4 +1,5 @@
-"""Adding files that cannot stand in the way: one is kept only once the warehouse was built with it.
+"""Adding files that cannot stand in the way: one is kept only once the warehouse was built with it, and one is taken
+out only once it was built without it.
 
 The file is laid down in the inbox without its manifest, so it does not count. The build reads it as if it were kept,
 runs every check, and only then writes the manifest and publishes. A file with which a check fails is taken back.
@@ -43,6 +44,14 @@ class Tried:
     built: Built | None = None
 
 
+@dataclass(frozen=True)
+class Left:
+    """A file that was taken out, and the build without it if there was one."""
+
+    manifest: inbox.Manifest
+    built: Built | None = None
+
+
 def add(
     files: Sequence[Path],
     as_on: date | None = None,
@@ -76,6 +85,25 @@ def add(
         for _, manifest in laid:
             inbox.take_back(manifest)
     return done
+
+
+def remove(sha256: str, real_only: bool = False, report: Report = lambda step: None) -> Left:
+    """Build without a kept file, put that in service, and delete the file; `sha256` is as `inbox.find` takes it.
+
+    Raises `Refused` if there is no such file, and BuildFailed if the build fails without it: then all stays as it was.
+    """
+    manifest = inbox.find(sha256)
+    try:
+        return Left(manifest, builder.build(report=report, real_only=real_only, leaving=[manifest]))
+    except Busy:
+        raise
+    except Exception as error:  # whatever goes wrong without the file must not cost the file
+        said = str(error) if isinstance(error, BuildFailed | CatalogueError | ValueError) else repr(error)
+        raise BuildFailed(
+            f"{manifest.original_name} was not taken out: the build without it fails, so the file and the figures in "
+            f"service stay. {said}\nMend what it names, and take the file out then. To take it out all the same, "
+            f"untried, run on the computer itself: python -m etl remove {manifest.sha256[:12]} --no-build"
+        ) from error
 
 
 def _build(laid: list[tuple[AddReport, inbox.Manifest]], done: Tried, how: dict) -> None:

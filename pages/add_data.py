@@ -1,10 +1,10 @@
-"""Add data: drop a workbook or an export, see what is understood and what is not, then add it."""
+"""Add data: drop a workbook or an export, see what is understood and what is not, then add it, or take it out again."""
 
 import streamlit as st
 
 from dashboard import access, figure
 from dashboard.format import markdown
-from dashboard.intake import adding, kept, show
+from dashboard.intake import adding, kept, leaving, show
 from dashboard.queries import intake as queries
 from dashboard.text import intake as words
 from etl import paths
@@ -58,3 +58,5 @@ if added.empty:
     st.markdown("Nothing yet: all figures on these pages come with the project.")
 else:
     show.added_table(added)
+
+leaving.section(added, decision.allowed)

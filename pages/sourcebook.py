@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import definitions, figure, filters, queries
 from dashboard.charts import thin_book
-from dashboard.sourcebook import asked, care, entry, keyboard, results, thin
+from dashboard.sourcebook import asked, care, entry, keyboard, results, thin, thin_table
 from dashboard.sourcebook.book import read
 from dashboard.text import sourcebook as words
 
@@ -47,6 +47,7 @@ elif view == THIN:
         "a cell to read its practices, those of lower evidence too.",
         alt=thin_book.alt_text(counted, state), source=results.SOURCE, table=counted, name="thin_book", as_on="",
         on_select=partial(results.choose_cell, FIND), selection_mode="points",
+        narrow=lambda: st.html(thin_table.table(counted, state, filters.link())),
     )  # fmt: skip
 else:
     care.draw(book)

@@ -15,9 +15,9 @@ from dashboard.palette import ACCENT, INK, MUTED_INK, NEUTRAL, PAPER, Theme
 COLUMNS = 4
 """Four panels fit a telephone (about 85 px each) and do not look lost on a desktop."""
 
-PANEL_PX, NAME_PX = 66, 52
-NAME_LETTERS, FULL_LETTERS, WORD_LETTERS = 11, 12, 14
-"""A name breaks into two lines of so many letters; a longer word is set smaller, and cut only beyond the last."""
+PANEL_PX, NAME_PX = 66, 58
+NAME_LETTERS, FULL_LETTERS, WORD_LETTERS = 11, 12, 15
+"""A name breaks into lines of so many letters; a longer line is set smaller, and a word beyond the last is parted."""
 
 RECENT_DAYS = 60
 """Of readings this close to the latest date, which are weekly, only the first and the last are drawn."""
@@ -58,8 +58,7 @@ def coverage(
         axes[f"xaxis{n}"] = _dates_axis(box, f"y{n}", shown, lowest)
         axes[f"yaxis{n}"] = _percent_axis(box, f"x{n}", high, scale=column == 0)
         traces.append(_line(lines[code], labels[code], code, flagged, n, theme))
-        name = t.wrap(short[code].replace("-", "- "), NAME_LETTERS).replace("- ", "-").split("<br>")
-        name = [_fitted(t.clip(part, WORD_LETTERS)) for part in [*name[:1], " ".join(name[1:])] if part]
+        name = [_fitted(part) for part in _lines_of(short[code])]
         names.append(
             {
                 "text": f"<b>{'<br>'.join(name)}</b><br>{fmt.percent(lines[code][-1][-1][1])}",
@@ -137,6 +136,18 @@ def _line(runs, label, code, flagged, n, theme) -> dict:
         "xaxis": f"x{n}",
         "yaxis": f"y{n}",
     }
+
+
+def _lines_of(name: str) -> list[str]:
+    """A name in two lines if the second may hold the rest of it, else in three, beyond which it is cut."""
+    words = [
+        word if len(word) <= WORD_LETTERS else f"{word[: NAME_LETTERS - 1]}- {word[NAME_LETTERS - 1 :]}"
+        for word in name.replace("-", "- ").split(" ")
+    ]
+    first, *rest = t.wrap(" ".join(words), NAME_LETTERS).replace("- ", "-").split("<br>")
+    kept = 0 if len(" ".join(rest)) <= WORD_LETTERS else 1
+    lines = [first, *rest[:kept], " ".join(rest[kept:])]
+    return [t.clip(line, WORD_LETTERS) for line in lines if line]
 
 
 def _fitted(word: str) -> str:

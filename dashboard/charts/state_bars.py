@@ -12,7 +12,7 @@ ROW = 22
 NAME_LETTERS = 22
 """A longer name of a State breaks into two lines, which a row has room for."""
 
-RAL_KEY = "<b>Bold</b> and teal: the four States of the first RAL workshops"
+RAL_KEY = "<b>Bold</b> and teal: the four States<br>of the first RAL workshops"
 
 BASES = {
     "published": "published total",
@@ -41,7 +41,7 @@ def coverage_by_state(frame: pd.DataFrame, *, theme: Theme = "light") -> go.Figu
         ACCENT[theme] if code in RAL_STATES else NEUTRAL[theme].strong for code in rows["lgd_state_code"]
     ]
     high = max(100.0, float(rows["coverage_pct"].max()))
-    made = t.figure(theme, len(rows) * ROW + 102, margin={"l": 0, "r": 64, "t": 62, "b": 24})
+    made = t.figure(theme, len(rows) * ROW + 118, margin={"l": 0, "r": 64, "t": 78, "b": 24})
     stems = [
         {
             "type": "line",

@@ -18,7 +18,10 @@ from dashboard.text import intake as words
 TYPES = ["xlsx", "xlsm", "xls", "csv", "tsv", "txt", "htm", "html"]
 MOST_FILES = 20
 EARLIEST = date(2009, 1, 1)
-_ROUND, _TRIED, _DONE = "intake_round", "intake_tried", "intake_done"
+DONE, LEFT = "intake_done", "intake_left"
+"""Where the session keeps what the last adding did, and the last taking out: only the later of the two is shown."""
+
+_ROUND, _TRIED = "intake_round", "intake_tried"
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def desk() -> None:
         "Drop workbooks or exports here", type=TYPES, accept_multiple_files=True, key=f"intake_files_{turn}",
         help="Nothing is kept until you add it to the Atlas.",
     )  # fmt: skip
-    if not files and (done := st.session_state.get(_DONE)):
+    if not files and (done := st.session_state.get(DONE)):
         with before:
             show.outcome(done)
     if len(files) > MOST_FILES:
@@ -156,12 +159,13 @@ def waiting(files: list[Waiting], allowed: bool) -> None:
                 if "removed" not in answer:
                     show.refused(answer)
                     continue
-                st.session_state.pop(_DONE, None)
+                st.session_state.pop(DONE, None)
                 st.rerun()
 
 
 def _finish(done: dict) -> None:
-    st.session_state[_DONE] = done
+    st.session_state[DONE] = done
+    st.session_state.pop(LEFT, None)
     st.session_state[_ROUND] += 1
     snapshot.take()
     st.rerun()

@@ -71,8 +71,21 @@ def build(real_only: bool) -> Iterator[dict]:
 
 
 def remove(sha256: str) -> dict:
-    """Take a kept file out again: {"removed": …} or {"refused": …}."""
+    """Take out a kept file that is in no snapshot yet, without a build: {"removed": …} or {"refused": …}."""
     return _last(_run(["remove", sha256, "--json", "--no-build"], READ_SECONDS))
+
+
+def what_leaves(sha256: str) -> dict:
+    """What taking a kept file out would change: {"would_remove": …}, {"refused": …} or {"failed": …}."""
+    return _last(_run(["remove", sha256, "--json", "--dry-run"], READ_SECONDS))
+
+
+def take_out(sha256: str) -> Iterator[dict]:
+    """Build without a kept file and delete it: {"step": …} while it runs, {"removed": …}, then {"built": …}.
+
+    Or {"refused": …} or {"failed": …}: then everything stays as it was. Goes on to its end when the reader leaves.
+    """
+    yield from _run(["remove", sha256, "--json"], BUILD_SECONDS, stop_if_left=False)
 
 
 def safe_name(name: str) -> str:

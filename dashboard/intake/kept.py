@@ -1,7 +1,8 @@
-"""Files that were added and are not in the snapshot on screen: they wait for a build, or the build failed."""
+"""Files that were added, as they are kept: those that wait for a build or whose build failed, and their originals."""
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
@@ -28,3 +29,8 @@ def waiting(added: pd.DataFrame) -> list[Waiting]:
         if sha256 not in held:
             found.append((came, Waiting(sha256, name)))
     return [entry for _, entry in sorted(found, key=lambda of: of[0])]
+
+
+def original(sha256: str) -> Path | None:
+    """Where the bytes of a kept file lie, as they came; None if they are gone. Only for who may add files."""
+    return next((path for path in (paths.INBOX / "files").glob(f"{sha256}.*") if path.suffix != ".json"), None)

@@ -11,7 +11,7 @@ from dashboard import clock, definitions, figure
 from dashboard.filters import Filters
 from dashboard.format import is_missing, join_names, markdown
 from dashboard.queries import sourcebook as queries
-from dashboard.sourcebook import alike, asked, cards, follow, keyboard, take_away
+from dashboard.sourcebook import alike, asked, cards, follow, keyboard, take_away, workbook
 from dashboard.sourcebook.book import Book
 from dashboard.text import sourcebook as words
 from etl import paths
@@ -93,6 +93,7 @@ def _facts(book: Book, row: Any) -> None:
     st.header("Where this comes from", anchor=False)
     st.markdown(markdown(words.source(row)))
     if row.record_origin == "workshop":
+        workbook.button(row)
         st.page_link(WORKSHOPS, label="Open the workshop", icon=":material/groups:", help="",
                      query_params=asked.link_elsewhere(workshop=row.workshop_id))  # fmt: skip
     if not is_missing(row.confidence):

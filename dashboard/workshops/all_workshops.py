@@ -29,9 +29,9 @@ def show(workshops: pd.DataFrame) -> None:
 
 
 def in_words(workshops: pd.DataFrame) -> pd.DataFrame:
-    """Workshops as the page shows them."""
+    """Workshops as the page shows them; which are illustrative is a column only where any is."""
     rows = [workshop for _, workshop in workshops.iterrows()]
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "Workshop": workshops.title,
             "State": workshops.state.fillna(chart.SEVERAL),
@@ -40,6 +40,8 @@ def in_words(workshops: pd.DataFrame) -> pd.DataFrame:
             "Women": [words.women_share(row) for row in rows],
             "Practices": workshops.practices,
             "Decisions done": [f"{indian(row.decisions_done)} of {indian(row.decisions)}" for row in rows],
-            "Illustrative": workshops.illustrative.map({True: "yes", False: "no"}),
         }
     )
+    if not workshops.illustrative.any():
+        return shown
+    return shown.assign(Illustrative=workshops.illustrative.map({True: "yes", False: "no"}))

@@ -191,6 +191,93 @@ def test_a_file_kept_elsewhere_and_not_in_the_snapshot_can_be_built_or_taken_out
     assert not inbox.entries() and not at.warning
 
 
+def add(at: AppTest, name: str, content: bytes) -> AppTest:
+    drop(at, (name, content))
+    return button(at, "Add to the Atlas").click().run()
+
+
+def alert(found) -> str:
+    return f"{found.proto.title}\n{found.value}".replace("\\", "")
+
+
+def test_a_file_in_force_is_taken_out_once_its_consequence_is_seen_and_confirmed(page, book):
+    at = page()
+    before = publish.current()
+    assert "nothing to take out" in said(at)
+    add(at, "desert.xlsx", book)
+    with_it = publish.current()
+    assert "Workshop workbook, illustrative; 3 of 4 rows understood; added" in said(at)
+    button(at, "Take out desert.xlsx").click().run()
+    warned = alert(at.warning[0])
+    assert "If desert.xlsx is taken out" in warned and "disappears from every page" in warned
+    assert "districts 2" in warned and "Water <b>at</b> the *desert's* edge" in warned
+    assert publish.current() == with_it and len(inbox.entries()) == 1
+    button(at, "Leave it in").click().run()
+    assert not at.warning and len(inbox.entries()) == 1
+    button(at, "Take out desert.xlsx").click().run()
+    button(at, "Take it out").click().run()
+    assert not at.exception, at.exception
+    assert not inbox.entries() and not list((paths.INBOX / "files").iterdir()) and publish.current() == before
+    [done] = at.success
+    assert "desert.xlsx is taken out" in alert(done)
+    assert f"Snapshot {before.stem.removeprefix('warehouse-')}" in done.value
+    assert "Districts: " in done.value and "nothing to take out" in said(at)
+    assert at.title[0].value.startswith("No file has been added")
+
+
+def test_the_earlier_workbook_comes_back_and_is_then_offered_itself(page, book, tmp_path):
+    later = tmp_path / "later.yaml"
+    later.write_text(BOOK + "  - {lgd_district_code: Jodhpur}\n", encoding="utf-8")
+    at = add(add(page(), "desert.xlsx", book), "desert 2.xlsx", filled.content(later))
+    assert not [found for found in at.button if found.label == "Take out desert.xlsx"], "it is not in force"
+    button(at, "Take out desert 2.xlsx").click().run()
+    assert "“desert.xlsx” is in force for it again" in alert(at.warning[0])
+    assert "districts 3 now, 2 then" in alert(at.warning[0])
+    button(at, "Take it out").click().run()
+    assert at.dataframe[-1].value.set_index("File").Status.to_dict() == {"desert.xlsx": "in force"}
+    assert button(at, "Take out desert.xlsx")
+
+
+def test_a_take_out_whose_build_fails_leaves_everything_as_it_was(page, book, data):
+    at = add(page(), "desert.xlsx", book)
+    before = publish.current(), inbox.entries()
+    button(at, "Take out desert.xlsx").click().run()
+    (data / "sources" / "misspelt.yaml").write_text("id: misspelt\n", encoding="utf-8")
+    button(at, "Take it out").click().run()
+    assert (publish.current(), inbox.entries()) == before and not at.success
+    assert "desert.xlsx was not taken out" in alert(at.error[0]) and "still in force" in alert(at.error[0])
+    assert "misspelt.yaml" in at.text[0].value
+    assert button(at, "Take out desert.xlsx")
+
+
+def test_a_file_that_someone_else_took_out_meanwhile_is_said_to_be_gone(page, book):
+    at = add(page(), "desert.xlsx", book)
+    button(at, "Take out desert.xlsx").click().run()
+    inbox.delete(inbox.entries()[0])
+    button(at, "Take it out").click().run()
+    assert "someone else may have taken it out" in at.error[0].value and not at.exception
+
+
+def test_while_another_build_runs_nothing_is_taken_out(page, book, monkeypatch):
+    at = add(page(), "desert.xlsx", book)
+    button(at, "Take out desert.xlsx").click().run()
+    busy = "Another build has been running for a minute; wait for it, then try again."
+    monkeypatch.setattr(command, "take_out", lambda sha256: iter([{"failed": busy}]))
+    button(at, "Take it out").click().run()
+    assert "still in force" in at.error[0].value and at.text[0].value == busy and len(inbox.entries()) == 1
+
+
+def test_who_may_not_add_may_not_take_out(page, book):
+    add(page(), "desert.xlsx", book)
+    away = access.Visit("203.0.113.5", "http://atlas.example.org/", [("Host", "atlas.example.org")], None)
+    at = page(away)
+    assert "desert.xlsx" in said(at) and "closed, for the reason given above" in said(at)
+    assert not [found for found in at.button if found.label.startswith(("Take", "Download the file"))]
+    at.session_state["intake_leaving"] = inbox.entries()[0].sha256
+    at.run()
+    assert not [found for found in at.button if found.label.startswith("Take")] and not at.warning
+
+
 def test_a_process_that_dies_or_hangs_is_said_in_words(page, book, monkeypatch):
     monkeypatch.setattr(command, "MEMORY_MB", "no number")  # the process ends without an answer
     at = drop(page(), ("desert.xlsx", book))

@@ -5,7 +5,8 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard.sourcebook import asked
+from dashboard.access import Decision
+from dashboard.sourcebook import asked, workbook
 from dashboard.text import sourcebook as words
 from etl import build, paths
 
@@ -63,6 +64,33 @@ def test_every_entry_opens(open_page, warehouse):
         at = open_page("sourcebook", practice=practice)
         assert not at.exception, (practice, at.exception)
         assert not PYTHON_WORDS.search(said(at)), practice
+
+
+def test_an_entry_offers_the_workbook_of_the_project_it_was_told_in_and_names_its_row(open_page, warehouse):
+    at = open_page("sourcebook", practice=workshop_practice(warehouse))
+    [offered] = [found for found in at.get("download_button") if found.label == "Download the workbook"]
+    assert offered and re.search(r"This entry is on sheet Practices, row \d+", said(at))
+    at = open_page("sourcebook", practice=PUBLIC)
+    assert not [found for found in at.get("download_button") if found.label == "Download the workbook"]
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_an_added_workbook_is_offered_only_to_whom_files_may_be_added_by(tmp_path, monkeypatch, allowed):
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "aa.xlsx").write_bytes(b"x")
+    (files / "aa.json").write_text("{}", encoding="utf-8")
+    versions = pd.DataFrame({"source_file": ["book.xlsx"] * 2, "sha256": ["bb", "aa"], "is_current": [False, True]})
+    monkeypatch.setattr(paths, "INBOX", tmp_path)
+    monkeypatch.setattr(workbook.access, "decide", lambda: Decision(allowed, ""))
+    monkeypatch.setattr(workbook.queries, "versions", lambda practice: versions)
+    assert workbook._added("p1", "book.xlsx") == (files / "aa.xlsx" if allowed else None)
+    assert workbook._added("p1", "other.xlsx") is None
+
+
+def test_no_name_of_a_file_leads_out_of_the_project_s_workbooks():
+    names = "workshops/../themes.csv", "workshops/", "book.xlsx", "workshops/none.xlsx"
+    assert not [name for name in names if workbook._shipped(name)]
 
 
 def test_a_misspelt_word_is_corrected_in_words(open_page):

@@ -4,6 +4,10 @@ import re
 
 import pytest
 
+from dashboard.queries import INDIA
+from dashboard.queries import workshops as queries
+from dashboard.workshops import all_workshops
+
 PYTHON_WORDS = re.compile(r"\b(nan|NaN|NaT|None(?! of)|<NA>|Timestamp|dtype|Traceback)\b|\b[a-z]+_[a-z]+_pct\b")
 STATES = ["Rajasthan", "Uttar Pradesh", "Assam", "Tamil Nadu"]
 WHOLE = "Whole record"
@@ -114,6 +118,12 @@ def test_the_switch_takes_illustrative_workshops_out_and_says_so(open_page, ids)
     speaks_plainly(at)
     assert "names an illustrative workshop" in at.warning[0].value
     assert not at.metric
+
+
+def test_the_list_has_a_column_for_illustrative_only_where_any_is(in_service):
+    workshops = queries.workshops(INDIA, illustrative=True)
+    assert set(all_workshops.in_words(workshops).Illustrative) == {"yes"}
+    assert "Illustrative" not in all_workshops.in_words(workshops.assign(illustrative=False))
 
 
 @pytest.mark.parametrize("link", ["nothing-like-it", "**bold** [x](http://x)"])

@@ -180,6 +180,24 @@ def test_a_reader_who_types_is_asked_first(atlas, page, add):
     expect(page.get_by_text(NEW, exact=True).locator("visible=true")).to_have_count(0)
 
 
+def test_a_file_in_force_is_taken_out_by_keyboard_on_a_phone_and_goes_from_another_page(atlas, new_page, add, axe):
+    add("Leaving", 18)
+    health = opened(new_page(), f"{atlas}/data_health")
+    expect(health.locator('[data-testid="stDataFrame"] canvas td', has_text="Leaving.xlsx").first).to_be_attached()
+    page = opened(new_page(viewport={"width": 390, "height": 844}, color_scheme="dark"), f"{atlas}/add_data")
+    page.get_by_role("button", name="Take out Leaving.xlsx").press("Enter")
+    warning = page.get_by_role("alert").filter(has_text="If Leaving.xlsx is taken out")
+    expect(warning).to_contain_text("The workshop “Leaving” disappears from every page", timeout=PATIENCE)
+    assert axe(page, '[class*="st-key-in_force_"]') == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="Take it out").press("Enter")
+    done = page.get_by_role("status").filter(has_text="Leaving.xlsx is taken out")
+    expect(done).to_contain_text("is in service, and this page shows it", timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Take out Leaving.xlsx")).to_have_count(0)
+    expect(health.get_by_text(PICKED_UP)).to_be_visible(timeout=PATIENCE)
+    expect(health.locator('[data-testid="stDataFrame"] canvas td', has_text="Leaving.xlsx")).to_have_count(0)
+
+
 def test_under_a_public_name_the_page_is_closed(serve, data, browser):
     """The name leads to this very computer, as behind a proxy, and the page is closed all the same."""
     name = "atlas.example.org"

@@ -191,6 +191,19 @@ def test_present_answers_keys(serve, page):
     expect(title(page)).to_be_visible()
 
 
+def test_a_table_wider_than_a_telephone_says_so_until_its_last_column_is_reached(serve, new_page):
+    hint = """() => getComputedStyle(document.querySelector('[data-testid="stDataFrame"]'), '::after')"""
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{serve(APP)}/data_health")
+    page.locator('[data-testid="stDataFrame"] canvas').first.wait_for()
+    page.wait_for_function(f"({hint})().visibility === 'visible'")
+    assert "Swipe sideways" in page.evaluate(f"({hint})().content")
+    page.locator(".dvn-scroller").first.evaluate("box => box.scrollTo(box.scrollWidth, 0)")
+    page.wait_for_function(f"({hint})().visibility === 'hidden'")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.wait_for_function(f"({hint})().content === 'none'")
+
+
 def test_comparing_two_districts_by_name_makes_a_link(serve, page):
     page.goto(f"{serve(APP)}/compare?districts=Ajmer&districts=Cachar")
     expect(title(page)).to_contain_text("in Cachar")

@@ -175,6 +175,39 @@ def test_a_cell_of_the_thin_book_opens_its_practices(serve, page):
     expect(first_card(page)).to_be_visible()
 
 
+def test_on_a_telephone_the_thin_book_is_a_table_that_is_swiped_under_its_state_names(serve, new_page):
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{serve(APP)}/sourcebook?book_view=Where+the+book+is+thin&illustrative=true")
+    table = page.get_by_role("region", name="Practices by State and theme")
+    expect(table.get_by_role("rowheader", name="Assam")).to_be_visible()
+    expect(page.locator(".st-key-thin_book_chart")).not_to_be_visible()
+    hint = """() => getComputedStyle(document.querySelector('.atlas-thin').parentElement, '::after').visibility"""
+    name = table.get_by_role("rowheader", name="Assam")
+    assert page.evaluate(hint) == "visible"
+    before = name.bounding_box()["x"]
+    table.evaluate("box => box.scrollTo(box.scrollWidth, 200)")
+    page.wait_for_function("document.querySelector('.atlas-thin').scrollLeft > 300")
+    assert abs(name.bounding_box()["x"] - before) <= 1
+    head = table.get_by_role("columnheader", name="Contracting and project management").bounding_box()
+    assert abs(head["y"] - table.bounding_box()["y"]) <= 2 and head["x"] < 390
+    page.wait_for_function(f"({hint})() === 'hidden'")
+    table.get_by_role("link", name=re.compile("^Assam, Contracting")).press("Enter")
+    expect(page.get_by_text(re.compile("^Only Theme: Contracting.*; From: Assam"))).to_be_visible()
+    expect(first_card(page)).to_be_visible()
+
+
+def test_the_thin_book_is_one_thing_at_a_time_on_a_desk_and_on_paper(serve, page):
+    page.goto(f"{serve(APP)}/sourcebook?book_view=Where+the+book+is+thin")
+    page.locator(".st-key-thin_book_chart .points path").first.wait_for()
+    table = page.locator(".atlas-thin")
+    expect(table).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(table).to_be_visible()
+    page.emulate_media(media="print")
+    expect(table).to_be_hidden()
+    expect(page.locator(".st-key-thin_book_chart")).to_be_visible()
+
+
 def test_the_shown_list_and_one_entry_can_be_taken_away(serve, page):
     page.goto(f"{serve(APP)}/sourcebook?theme=T10")
     shown = int(number(page).inner_text().split()[0])

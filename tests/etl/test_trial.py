@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from typer.testing import CliRunner
 
-from etl import build, inbox, paths, publish, trial
+from etl import build, inbox, leaving, paths, publish, trial
 from etl.__main__ import app
 from etl.names import Names
 
@@ -189,3 +189,88 @@ def test_every_line_that_says_what_to_do_is_a_sentence():
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "What to do" in line]
         assert all(line.startswith("-- What to do: ") and line.endswith(".") for line in lines), path.name
         assert len(lines) <= 1
+
+
+def everything() -> tuple[tuple[str, bytes], list[str]]:
+    return in_service(), left()
+
+
+def test_a_file_is_taken_out_once_the_build_without_it_is_in_service(right):
+    first = build.build()
+    with_it = add(right).built
+    [entry] = inbox.entries()
+    done = trial.remove(entry.sha256[:8])
+    assert done.manifest == entry and left() == []
+    assert done.built.warehouse == publish.current() == first.warehouse != with_it.warehouse
+    assert (done.built.run["changes"]["figures_added"], done.built.run["changes"]["figures_removed"]) == (0, 1)
+
+
+def test_taking_out_builds_where_no_earlier_snapshot_is_left(right):
+    before = build.build().warehouse
+    add(right)
+    before.unlink()
+    steps = []
+    done = trial.remove(inbox.entries()[0].sha256, report=steps.append)
+    assert done.built.fresh and "Checking" in steps and done.built.run["changes"]["figures_removed"] == 1
+    assert left() == [] and not build.build().fresh, "the warehouse of the trial is that of data/ afterwards"
+
+
+def test_a_file_without_which_the_build_fails_stays_in_force(right, tmp_path, goa_by_state):
+    """North Goa's later figures are wrong, which shows only once the earlier ones that hold them off are gone."""
+    build.build()
+    add(reading(tmp_path, "earlier.csv", ("Goa", "North Goa", 134_000, 131_000)))
+    later = ("Goa", "North Goa", 134_000, 130_000), ("Goa", "South Goa", 129_000, 129_000)
+    assert not add(reading(tmp_path, "later.csv", *later)).refused
+    before = everything()
+    with pytest.raises(build.BuildFailed, match=r"earlier\.csv was not taken out") as failed:
+        trial.remove(inbox.entries()[0].sha256)
+    assert "state_sum_meets_published" in str(failed.value) and "In later.csv: row 2, row 3" in str(failed.value)
+    assert "--no-build" in str(failed.value) and everything() == before
+    assert not build.build().fresh
+
+
+def test_whatever_breaks_off_or_holds_the_lock_costs_no_file(right, monkeypatch):
+    build.build().warehouse.unlink()
+    add(right)
+    before = everything()
+    with monkeypatch.context() as patch:
+        patch.setattr(build, "run_checks", lambda connection: 1 / 0)
+        with pytest.raises(build.BuildFailed, match="ZeroDivisionError"):
+            trial.remove(inbox.entries()[0].sha256)
+    monkeypatch.setattr(build, "LOCK_SECONDS", 0)
+    with build.FileLock(paths.BUILD / "lock"), pytest.raises(build.Busy, match="try again"):
+        trial.remove(inbox.entries()[0].sha256)
+    assert everything() == before
+
+
+def test_what_taking_out_figures_would_change_is_said_first(tmp_path):
+    build.build()
+    assam = [("Assam", "Sribhumi", 297_832, 265_000)]
+    goa = ("Goa", "South Goa", 129_000, 129_000), ("Goa", "North Goa", 2000, 1000)
+    add(reading(tmp_path, "first.csv", *assam, *goa))
+    add(reading(tmp_path, "second.csv", *assam, ("Goa", "South Goa", 129_000, 128_000)))
+    before = everything()
+    first, second = (leaving.consequence(entry.sha256) for entry in inbox.entries())
+    assert (first.figures_gone, first.figures_elsewhere, first.figures_otherwise) == (1, 1, 1)
+    assert first.dates == [NEW_DAY] and first.dates_gone == [] and first.in_force
+    assert not second.in_force and not second.dates, "all its figures are held already, or set aside"
+    inbox.delete(inbox.entries()[1])
+    assert leaving.consequence(first.sha256).dates_gone == [NEW_DAY]
+    assert everything()[0] == before[0]
+
+
+def said(*words: str) -> list[dict]:
+    return [json.loads(line) for line in CliRunner().invoke(app, [*words, "--json"]).stdout.splitlines()]
+
+
+def test_the_command_says_what_would_go_and_takes_it_out_on_trial(right):
+    build.build()
+    add(right)
+    sha256 = inbox.entries()[0].sha256
+    dry = CliRunner().invoke(app, ["remove", sha256[:8], "--dry-run"])
+    assert "1 figures go" in dry.output and "no figure any more as on 30/08/2026" in dry.output and left()
+    (told,) = said("remove", sha256, "--dry-run")
+    assert told["would_remove"]["figures_gone"] == 1 and told["would_remove"]["dates_gone"] == ["2026-08-30"]
+    *steps, removed, built = said("remove", sha256)
+    assert {"step": "Checking"} not in steps, "the snapshot from before the file is there still"
+    assert removed["removed"]["sha256"] == sha256 and built["built"]["changes"]["figures_removed"] == 1 and left() == []

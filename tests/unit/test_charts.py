@@ -26,6 +26,7 @@ from dashboard.charts import (
 from dashboard.charts.gaps import OVERSTATED, Gap, holes, ready, segments
 from dashboard.format import NBSP
 from dashboard.palette import PAPER
+from etl import paths
 
 HOLE = (date(2024, 9, 28), date(2026, 7, 4))
 DATES = [
@@ -277,6 +278,11 @@ def test_small_multiples_break_names_and_leave_out_the_state():
     frame = history().assign(label=lambda f: f.lgd_code.map(labels))
     names = [a.text.partition("</b>")[0] for a in small_multiples.coverage(frame).layout.annotations]
     assert sorted(names) == ["<b>Gautam<br>Buddha Nagar", "<b>Hamirpur"]
+    places = pd.read_csv(paths.PLACES / "districts.csv").district
+    lines = {name: small_multiples._lines_of(name) for name in places}
+    assert not [name for name, of in lines.items() if len(of) > 3 or any("…" in line for line in of)]
+    assert lines["Sri Potti Sriramulu Nellore"] == ["Sri Potti", "Sriramulu", "Nellore"]
+    assert lines["Thiruvananthapuram"] == ["Thiruvanan-", "thapuram"]
     assert template.short_names(["Pratapgarh (Rajasthan)", "Pratapgarh (Uttar Pradesh)"]) == [
         "Pratapgarh (Rajasthan)",
         "Pratapgarh (Uttar Pradesh)",
