@@ -42,7 +42,6 @@ def page(data, monkeypatch):
         at = AppTest.from_file(str(paths.ROOT / "dashboard" / "app.py"), default_timeout=60)
         for name, value in (secrets or {}).items():
             at.secrets[name] = value
-        at.run()
         return at.switch_page("../pages/add_data.py").run()
 
     yield open_
