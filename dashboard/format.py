@@ -159,6 +159,18 @@ def plural(count: float | None, one: str, many: str | None = None) -> str:
     return f"{indian(count)} {one if count == 1 else many or one + 's'}"
 
 
+def every(count: int, one: str, many: str | None = None) -> str:
+    """Nothing left out: 1 → "the one district", 2 → "both districts", 73 → "all 73 districts"."""
+    if count == 1:
+        return f"the one {one}"
+    return f"both {many or one + 's'}" if count == 2 else f"all {plural(count, one, many)}"
+
+
+def upper_first(words: str) -> str:
+    """A clause as a sentence begins: "all 73 districts" → "All 73 districts"."""
+    return words[:1].upper() + words[1:]
+
+
 def join_names(names: Sequence[str], limit: int | None = None) -> str:
     """["A", "B", "C"] → "A, B and C". With a limit: "A, B and 3 others". Nothing reads "none"."""
     names = [str(name) for name in names if not is_missing(name)]

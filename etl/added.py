@@ -73,7 +73,7 @@ def of_figures(came: Came, read: Extract, matched: Matched, names: Names) -> Add
         figures_new=len(matched.new_rows),
         figures_unchanged=matched.unchanged,
         figures_changed=matched.changed,
-        districts_new_to_date=[names.labels.get(code, str(code)) for code in matched.codes_new_to_date],
+        districts_new_to_date=[names.label(code) for code in matched.codes_new_to_date],
         rejects=matched.extract.rejects,
         rows_ignored=matched.extract.rows_ignored,
         notes=[
@@ -134,7 +134,8 @@ def _missing_notes(rows: pd.DataFrame, table: str) -> list[str]:
         return []
     told = [f"{row.sum_} of {row.size_} districts of {states[row.Index]}" for row in
             some.rename(columns={"sum": "sum_", "size": "size_"}).head(MISSING_NAMED).itertuples()]  # fmt: skip
-    more = f", and some districts of {len(some) - MISSING_NAMED} States more" if len(some) > MISSING_NAMED else ""
+    others = len(some) - MISSING_NAMED
+    more = f", and some districts of {others} more {'State' if others == 1 else 'States'}" if others > 0 else ""
     return [
         f"Needs checking: the file has figures for {'; '.join(told)}{more}. If it should have all of them, it may have "
         "been cut off on the way."
@@ -148,7 +149,7 @@ def _divided_notes(rows: pd.DataFrame, table: str, names: Names) -> list[str]:
     parents = pd.read_csv(paths.PLACES / "parents.csv").dropna(subset="parent_lgd_district_code")
     latest = parents.groupby("parent_lgd_district_code").since_year.max()
     divided = [
-        names.labels[row.lgd_district_code]
+        names.label(row.lgd_district_code)
         for row in rows.itertuples()
         if latest.get(row.lgd_district_code, 0) > row.as_on.year
     ]

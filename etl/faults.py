@@ -114,7 +114,7 @@ def _in_words(row: dict[str, object], names: Names) -> str:
         if not pd.api.types.is_scalar(value) or pd.isna(value):
             continue
         if name.startswith("lgd_district_code"):
-            parts.append(names.labels.get(int(value), f"district {int(value)}"))
+            parts.append(names.label(int(value)))
         elif name.startswith("lgd_state_code"):
             parts.append(names.state_labels.get(int(value), f"State {int(value)}"))
         elif isinstance(value, pd.Timestamp):

@@ -103,6 +103,16 @@ class Names:
             dict(zip(states.lgd_state_code.astype(int), states.state, strict=True)),
         )
 
+    def label(self, code: int) -> str:
+        """Name of a district, with its State where districts of several States share it."""
+        name = self.labels.get(code)
+        if name is None:
+            return f"district {code}"
+        if list(self.labels.values()).count(name) == 1:
+            return name
+        state_code = next(of for (of, _), found in self.districts.items() if found == code)
+        return f"{name} ({self.state_labels[state_code]})"
+
     def state_code(self, state: str) -> int | None:
         """LGD code of a State by any of its names, or None."""
         return self.states.get(normalise(state))

@@ -57,7 +57,11 @@ constants = pd.DataFrame(
         for name, constant in methods.constants.items()
     ]
 )
-st.table(constants, hide_index=True, alt="Constants of the methods, with the reason for each")
+with_unit = constants.Value + constants.Unit.map(lambda unit: "" if unit == "date" else f" {unit}")
+st.table(
+    constants.assign(Value=with_unit).drop(columns="Unit"), hide_index=True,
+    alt="Constants of the methods, with the reason for each",
+)  # fmt: skip
 figure.foot("Source: data/methods.yaml of this project.", constants, name="method_constants", as_on="")
 
 st.header("Indicators", anchor="indicators")

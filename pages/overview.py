@@ -61,12 +61,13 @@ with right:
 
 if chosen.is_india:
     states = queries.all_states(chosen.as_on)
+    states_source = figure.source_line(figure.ids_of(states.source_ids))
     figure.show(
         partial(state_bars.coverage_by_state, states),
         finding=state_bars.finding(states),
         description=f"Share of rural households with a tap. Hollow marks are sums of districts, {on_date}; "
         "filled ones the State’s latest published total, where a district needs checking.",
-        alt=state_bars.alt_text(states), source=figure.source_line(figure.ids_of(states.source_ids)),
+        alt=state_bars.alt_text(states), source=states_source,
         table=tables.states(states), name="coverage_by_state", as_on=on_date,
     )  # fmt: skip
 else:
@@ -96,6 +97,6 @@ figure.heading(
     "Households a month and left; sort by any column. The CSV holds the dates behind each pace.",
 )
 if chosen.is_india:
-    tables.show_states(states, source, on_date)
+    tables.show_states(states, states_source, on_date)
 else:
     tables.show_districts(districts, source, on_date, name=figure.file_of("districts", place))

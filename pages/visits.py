@@ -35,6 +35,10 @@ if len(visits):
     half = indian(definitions.methods().constants["host_half_km"].value)
     figure.heading("Who visits whom", words.HOW.format(half=half))
     on_map.show(plan, visits, chosen, finding)
+    if plan.needs.lgd_state_code.nunique() == 1:  # the map is then of one State, and arrows leave it
+        only = int(plan.needs.lgd_state_code.iloc[0])
+        if away := words.outside(visits, only, names[only]):
+            st.caption(markdown(away))
 if len(plan.visits):
     figure.heading("Change the plan and take it away", words.EDIT)
     if crowded := changed.too_many(asking.limits.host_capacity):

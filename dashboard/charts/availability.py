@@ -80,7 +80,7 @@ def finding(frame: pd.DataFrame) -> str:
         return "Every State has figures for all its districts on every date"
     whole, states = int(table.groupby("state")["share"].min().eq(1).sum()), table["state"].nunique()
     days = table["as_on"].nunique()
-    every = f"on all {fmt.plural(days, 'date')}" if days > 1 else "on the one date"
+    every = f"on {fmt.every(days, 'date')}"
     if whole == 0:
         none = "The one State has not" if states == 1 else f"None of {fmt.plural(states, 'State')} has"
         return f"{none} figures for all its districts {every}"

@@ -5,11 +5,13 @@ import plotly.graph_objects as go
 
 from dashboard import format as fmt
 from dashboard.charts import template as t
-from dashboard.charts.file_text import shown
+from dashboard.charts.file_text import wrapped
 from dashboard.palette import ACCENT, ATTENTION, INK, MUTED_INK, NEUTRAL, PAPER, Theme
 
 LETTERS = 22
-"""Room for a name on a telephone."""
+"""Room for a line of a name on a telephone; a longer name takes several."""
+
+LINE_PX = 17
 
 
 def dots(rows: pd.DataFrame, *, axis: str, zero: str, heads: str, theme: Theme = "light") -> go.Figure:
@@ -22,10 +24,12 @@ def dots(rows: pd.DataFrame, *, axis: str, zero: str, heads: str, theme: Theme =
     t.require(rows, "label", "value", "low", "high", "filled", "note", "loud", "hover")
     if rows.empty:
         return t.empty("There is nothing to draw here.", theme)
-    places, colour = list(range(len(rows))), ACCENT[theme]
+    names, colour = [wrapped(name, LETTERS) for name in rows.label], ACCENT[theme]
+    tall = [max(t.ROW_PX, LINE_PX * (name.count("<br>") + 1) + 7) for name in names]
+    places = [sum(tall[:at]) + own / 2 for at, own in enumerate(tall)]
     low, high = min(0.0, float(rows.low.min())), max(0.0, float(rows.high.max()))
     pad = (high - low) * 0.03 or 1.0
-    made = t.figure(theme, len(rows) * t.ROW_PX + 100, margin={"l": 0, "r": 92, "t": 38, "b": 46})
+    made = t.figure(theme, sum(tall) + 100, margin={"l": 0, "r": 92, "t": 38, "b": 46})
     made.add_scatter(
         x=rows.value, y=places, mode="markers", hoverinfo="text", hovertext=rows.hover, cliponaxis=False,
         marker={
@@ -36,8 +40,8 @@ def dots(rows: pd.DataFrame, *, axis: str, zero: str, heads: str, theme: Theme =
     made.update_layout(
         xaxis={"range": [low - pad, high + pad], "title": {"text": axis}, **points_axis(low, high)},
         yaxis={
-            "tickmode": "array", "tickvals": places, "range": [len(rows) - 0.4, -0.6], "showgrid": False,
-            "ticktext": [shown(t.clip(name, LETTERS)) for name in rows.label],
+            "tickmode": "array", "tickvals": places, "range": [sum(tall), 0], "showgrid": False,
+            "ticktext": names,
         },
     )  # fmt: skip
     t.mark(
@@ -48,14 +52,14 @@ def dots(rows: pd.DataFrame, *, axis: str, zero: str, heads: str, theme: Theme =
             *(
                 {"type": "line", "x0": row.low, "x1": row.high, "y0": place, "y1": place, "layer": "below",
                  "line": {"color": colour, "width": 3}, "opacity": 0.45}
-                for place, row in enumerate(rows.itertuples())
+                for place, row in zip(places, rows.itertuples(), strict=True)
             ),
         ],
         annotations=[
             *(
                 {"text": row.note, "x": 1, "xref": "paper", "xanchor": "left", "xshift": 10, "y": place,
                  "font": {"size": t.SMALL, "color": (ATTENTION if row.loud else MUTED_INK)[theme]}}
-                for place, row in enumerate(rows.itertuples())
+                for place, row in zip(places, rows.itertuples(), strict=True)
             ),
             {"text": zero, "x": 0, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 4,
              "xanchor": "left" if low == 0 else "center", "font": {"size": t.SMALL, "color": INK[theme]}},

@@ -12,7 +12,7 @@ from dashboard.charts import template as t
 from dashboard.charts.gaps import Gap, ready, segments
 from dashboard.palette import ACCENT, INK, MUTED_INK, NEUTRAL, PAPER, Theme, with_alpha
 
-MAIN_PX, CLOSE_PX, BETWEEN_PX, TOP, FOOT = 320, 200, 84, 12, 28
+MAIN_PX, CLOSE_PX, BETWEEN_PX, TOP, FOOT = 320, 200, 84, 26, 28
 CLOSE_FROM_PCT = 75.0
 """Where the whole band lies above this, it is too thin to read on a scale from 0, and is drawn again, enlarged."""
 
@@ -126,8 +126,8 @@ def _levels(made, path, axis, mission_end, saturated_pct, bounds, theme) -> None
     ]  # fmt: skip
     if axis == "":
         annotations.append(
-            {"text": f"every household: {fmt.percent(saturated_pct)}", "x": start, "y": saturated_pct,
-             "xanchor": "right", "yanchor": "middle", "xshift": -6, **refs}
+            {"text": f"every household: {fmt.percent(saturated_pct)}", "x": until, "y": bounds[1],
+             "xanchor": "right", "yanchor": "bottom", "yshift": 1, **refs}
         )  # fmt: skip
     if pd.Timestamp(start) < pd.Timestamp(mission_end) < pd.Timestamp(until):
         shapes.append(

@@ -25,13 +25,13 @@ OVERSTATED = "overstated_upper_bound"
 class Gap:
     """A stretch without figures between two dates; for one place, or for all where `lgd_code` is None.
 
-    `label` is what stands in its band, in two short lines.
+    `label` is what stands in its band, upright: a few words.
     """
 
     start: date
     end: date
     lgd_code: int | None = None
-    label: str = "no district<br>figures"
+    label: str = "no district figures"
 
 
 def holes(dates: Iterable[date]) -> list[tuple[date, date]]:
@@ -71,7 +71,7 @@ def gaps_of_totals(totals: pd.DataFrame) -> list[Gap]:
     basis = list(known["total_basis"]) if "total_basis" in known else [""] * len(days)
     without = [_day(d) for d in totals[totals["coverage_pct"].isna()]["as_on"]]
     return [
-        Gap(before, after, label="no complete<br>total")
+        Gap(before, after, label="no complete total")
         for (before, of), (after, then) in pairwise(zip(days, basis, strict=True))
         if (after - before).days > LONGEST_DAYS
         or (not of == then == "published" and any(before < day < after for day in without))
@@ -118,7 +118,7 @@ def gap_note(frame: pd.DataFrame, gaps: Sequence[Gap]) -> str:
     sentences = []
     for (start, end, label), names in sorted(spans.items()):
         whom = "" if not names or len(names) == len(labels) > 1 else f" for {fmt.join_names(names, 4)}"
-        what = label.replace("<br>", " ").capitalize()
+        what = label.capitalize()
         sentences.append(f"{what} between {fmt.date_long(start)} and {fmt.date_long(end)}{whom}.")
     return " ".join(sentences)
 

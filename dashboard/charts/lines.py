@@ -15,6 +15,9 @@ NAMED_LINES = 8
 CLEAR = 0.012
 """Room on either side of a reading that no hatch takes, as a part of the time shown: about a mark's radius."""
 
+NAMED_BAND = 0.085
+"""A band narrower than this part of the time shown has no room for its name on a telephone."""
+
 
 def styles(frame: pd.DataFrame, highlight: Sequence[int] | None, theme: Theme) -> dict[int, dict]:
     """Colour, width and whether named, by place. Many lines: only the highlighted, else the first and the
@@ -48,13 +51,8 @@ def add_line(made, rows, runs, style, quiet, axis, base) -> None:
     x, y, size, fill, hover = [], [], [], [], []
     for run in runs:
         if x:
-            x, y, size, fill, hover = (
-                [*x, None],
-                [*y, None],
-                [*size, 0],
-                [*fill, style["paper"]],
-                [*hover, ""],
-            )
+            x, y, size = [*x, None], [*y, None], [*size, 0]
+            fill, hover = [*fill, style["paper"]], [*hover, ""]
         for day, value in run:
             x.append(day)
             y.append(value if base is None else value - base)
@@ -104,7 +102,7 @@ def named_once(bands: list[tuple[date, date, str]]) -> list[tuple[date, date, st
 
 
 def gap_bands(made, frame, gaps, high, theme, until: date | None = None) -> None:
-    """Hatched band where a gap holds for every place shown, clear of the readings at its two ends.
+    """Hatched band where a gap holds for every place shown, clear of the readings at its two ends, and its name.
 
     `until` is where the axis ends, if later than the readings.
     """
@@ -120,7 +118,8 @@ def gap_bands(made, frame, gaps, high, theme, until: date | None = None) -> None
         for (start, end, label), whose in sharing.items()
         if codes <= whose and end > first and start < last
     ]
-    aside = (max(last, until or last) - first) * CLEAR
+    shown_for = max(last, until or last) - first
+    aside = shown_for * CLEAR
     for start, end, label in named_once(merged(shown)):
         left, right = _inset(start, end, aside)
         made.add_scatter(
@@ -134,16 +133,16 @@ def gap_bands(made, frame, gaps, high, theme, until: date | None = None) -> None
             name="gap",
             meta=[start.isoformat(), end.isoformat()],
             fillpattern={
-                "shape": "/",
-                "fgcolor": NEUTRAL[theme].grid,
-                "bgcolor": "rgba(0,0,0,0)",
-                "size": 7,
-                "solidity": 0.35,
+                "shape": "/", "fgcolor": NEUTRAL[theme].grid, "bgcolor": "rgba(0,0,0,0)", "size": 7, "solidity": 0.35,
             },
-        )
-        if label:
+        )  # fmt: skip
+        if label and end - start >= shown_for * NAMED_BAND:
+            # Upright, since across it would be wider than the band on a telephone and lie over the readings beside it.
             middle = pd.Timestamp(start) + (pd.Timestamp(end) - pd.Timestamp(start)) / 2
-            made.add_annotation(text=label, x=middle, y=0, yanchor="bottom", yshift=6, font_size=t.SMALL - 1)
+            made.add_annotation(
+                text=label, textangle=-90, x=middle, y=0, yanchor="bottom", yshift=6, font_size=t.SMALL - 1,
+                bgcolor=PAPER[theme], borderpad=1,
+            )  # fmt: skip
 
 
 def _inset(start: date, end: date, aside: timedelta) -> tuple[date, date]:

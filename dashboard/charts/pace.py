@@ -30,7 +30,8 @@ def recent_against_needed(frame: pd.DataFrame, *, theme: Theme = "light") -> go.
     saturated = int((rows["pace_status"] == "saturated").sum())
     rows = rows[rows["pace_status"] != "saturated"]
     if rows.empty:
-        return t.empty(f"All {fmt.plural(saturated, 'district')} are saturated: no pace is needed.", theme)
+        of = "The one district is" if saturated == 1 else f"{fmt.upper_first(fmt.every(saturated, 'district'))} are"
+        return t.empty(f"{of} saturated: no pace is needed.", theme)
     lines = [f"{fmt.plural(saturated, 'more district')} saturated: no pace needed"] if saturated else []
     lines += left_out
     below = "<br>".join(t.wrap(line, 46) for line in lines)

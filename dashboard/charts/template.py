@@ -131,13 +131,18 @@ def share_are(
 ) -> str:
     """How many of a group are so, in a clause that reads: "2 of Assam’s 4 districts are on pace".
 
-    None is singular ("None of 40 districts is …"), one district is "the one district", which is or is not.
+    None is singular ("None of 40 districts is …"), one district is "the one district", which is or is not, and two are
+    both or neither.
     `whose` is a possessive, `known` what narrows the group ("that can be ranked").
     """
     known = f" {known}" if known else ""
     of = f"{whose} " if whose else ""
     if total == 1:
         return f"{of or 'The '}one {noun}{known} {'is' if some else 'is not'} {predicate}"
+    if total == 2 and some != 1:
+        if some:
+            return f"Both {'of ' if of else ''}{of}{noun}s{known} are {predicate}"
+        return f"Neither of {of or 'the two '}{noun}s{known} is {predicate}"
     group = f"{fmt.plural(total, noun)}{known}"
     if some == 0:
         return f"None of {of}{group} is {predicate}"

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import clock, queries, snapshot, warehouse
-from dashboard.format import markdown, plural
+from dashboard.format import every, markdown, plural
 from dashboard.intake import command, show
 from dashboard.intake.kept import Waiting
 from dashboard.text import intake as words
@@ -57,7 +57,7 @@ def desk() -> None:
     for key in tried.keys() - seen:
         del tried[key]
     if len(ready) > 1 and st.button(
-        f"Add all {plural(len(ready), 'file')} to the Atlas", type="primary", icon=":material/playlist_add_check:"
+        f"Add {every(len(ready), 'file')} to the Atlas", type="primary", icon=":material/playlist_add_check:"
     ):
         add(ready)
 

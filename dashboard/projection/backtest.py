@@ -32,8 +32,12 @@ def draw() -> None:
     )  # fmt: skip
     figure.foot(SOURCE, bands, name="projection_backtest", as_on="")
     st.markdown(markdown(f"{words.interval(bands, dates, best, share)} {words.came_true(spread)}"))
+    st.caption(
+        "By date, with what was known on that day: how far off its middle was, and how many readings its interval "
+        "held. The CSV has every method, and how many districts were told."
+    )
     st.table(
         words.table_by_date(dates, best), hide_index=True,
-        alt="Mean absolute error of each method by the date it is told on and the reading it is held to",
+        alt="Mean absolute error by the date a projection is told on and the reading it is held to, beside “no change”",
     )  # fmt: skip
     figure.foot(SOURCE, dates, name="projection_backtest_dates", as_on="")

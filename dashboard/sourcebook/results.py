@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import clock, definitions
 from dashboard.exports.button import csv_button
 from dashboard.filters import Filters
-from dashboard.format import date_short, join_names, markdown, plural
+from dashboard.format import date_short, every, join_names, markdown, plural, upper_first
 from dashboard.search import Found
 from dashboard.sourcebook import asked, cards, facets
 from dashboard.sourcebook.book import Book
@@ -149,9 +149,9 @@ def _themes(book: Book, wanted: asked.Asked, found: Found) -> None:
         st.caption(words.beyond(found.beyond))
     with st.container(horizontal=True):
         for theme in book.themes_of(wanted.words)[:MOST_THEMES]:
-            number = len(book.members["theme"].get(theme, ()))
+            whole = upper_first(every(len(book.members["theme"].get(theme, ())), "practice"))
             st.button(
-                markdown(f"All {plural(number, 'practice')} on {book.titles[theme]}"), key=f"whole_theme_{theme}",
+                markdown(f"{whole} on {book.titles[theme]}"), key=f"whole_theme_{theme}",
                 on_click=asked.ask_for, kwargs={"theme": [theme]}, type="tertiary", icon=":material/category:",
             )  # fmt: skip
 

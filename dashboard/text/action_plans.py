@@ -8,12 +8,14 @@ from dashboard.charts.template import share_are
 from dashboard.format import (
     date_long,
     date_short,
+    every,
     indian,
     is_missing,
     join_names,
     markdown,
     plural,
     possessive,
+    upper_first,
 )
 
 ASKED_FIRST = {"overdue": "overdue", "at risk": "at risk"}
@@ -108,7 +110,8 @@ def illustrative(shown: pd.Series) -> str:
 
 def narrowed(shown: int, total: int) -> str:
     """How much of the plan the filters leave."""
-    return f"{indian(shown)} of {plural(total, 'action')} shown." if shown < total else f"All {indian(total)} shown."
+    some = f"{indian(shown)} of {plural(total, 'action')}" if shown < total else upper_first(every(total, "action"))
+    return f"{some} shown."
 
 
 def status_finding(tally: pd.DataFrame, what: str) -> str:
@@ -173,7 +176,7 @@ def escalated_line(row: object) -> str:
     more = ". ".join(fact for fact in facts if fact)
     due = "no due date" if is_missing(row.due_on) else f"due {date_short(row.due_on)}"
     first = f"**{markdown(row.district_label)}**: {markdown(str(row.action).rstrip('.'))}"
-    why = markdown(_upper(row.escalate_because))
+    why = markdown(upper_first(row.escalate_because))
     return f"{first} ({markdown(due)}). {why}. {markdown(more + '.') if more else ''}".strip()
 
 
@@ -272,7 +275,3 @@ def _among(doubtful: int, ahead: int) -> str:
 
 def _are(count: int) -> str:
     return "is" if count == 1 else "are"
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.categories import GAP_TYPES, NOT_MEASURED
-from dashboard.format import date_short, indian, join_names, plural, possessive
+from dashboard.format import date_short, every, indian, join_names, plural, possessive, upper_first
 
 LABELS = {kind: of.label for kind, of in GAP_TYPES.items()} | {NOT_MEASURED: "Not measured"}
 
@@ -110,7 +110,7 @@ def theme_said(counts: Mapping[str, int]) -> str:
         return ""
     parts = [plural(counts[kind], *words) for kind, words in verbs.items() if counts.get(kind, 0)]
     ask = " What is not measured: ask, or measure." if counts.get(NOT_MEASURED, 0) else ""
-    return f"{_upper(f'of the others, {join_names(parts)}.') if parts else ''}{ask}".strip()
+    return f"{upper_first(f'of the others, {join_names(parts)}.') if parts else ''}{ask}".strip()
 
 
 def only(kinds: Sequence[str], counts: Mapping[str, int], of_theme: bool) -> str:
@@ -129,7 +129,7 @@ def total(kinds: Sequence[str], *, a_district: bool) -> str:
     if kinds and a_district:
         return "Brought out, a district"  # a longer heading would be cut
     of = kinds or ("knowledge_gap",)
-    return (_upper(MANY[of[0]]) if len(of) == 1 else "Brought out") + (" a district" if a_district else "")
+    return (upper_first(MANY[of[0]]) if len(of) == 1 else "Brought out") + (" a district" if a_district else "")
 
 
 def one_district(name: str, cells: pd.DataFrame) -> str:
@@ -146,17 +146,18 @@ def one_district(name: str, cells: pd.DataFrame) -> str:
     return f"{name}: {'; '.join([*parts, rest])}."
 
 
-def illustrative(rests: int, of: int, noun: str = "kinds of gap") -> str:
+def illustrative(rests: int, of: int) -> str:
     """The note where illustrative workshops count; "" where none of what is shown rests on them.
 
     They count through needs voiced, practices told and their uptake.
     """
     if not rests:
         return ""
-    some = "All" if rests == of else indian(rests)
+    some = every(of, "kind of gap", "kinds of gap") if rests == of else f"{indian(rests)} of {indian(of)} kinds of gap"
+    verb = "rests" if rests == 1 else "rest"
     return (
-        f"Illustrative workshops count here, made up to show how the Atlas works: {some} of {indian(of)} {noun} rest "
-        "on them in part. The switch in the side bar leaves them out."
+        f"Illustrative workshops count here, made up to show how the Atlas works: {some} {verb} on "
+        "them in part. The switch in the side bar leaves them out."
     )
 
 
@@ -206,7 +207,3 @@ def lower(title: str) -> str:
     """A theme's title within a sentence: its first letter small, unless it is an abbreviation or a name."""
     first = title.split(" ")[0].rstrip(",")
     return title if first.isupper() else title[:1].lower() + title[1:]
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]

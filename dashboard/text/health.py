@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.format import date_long, date_short, indian, is_missing, plural
+from dashboard.format import date_long, date_short, every, indian, is_missing, plural, upper_first
 
 FORMATS = {
     "tidy_figures": "Figures of the Atlas",
@@ -27,8 +27,9 @@ def answer(reporting: pd.DataFrame) -> str:
     by_date = reporting.groupby("as_on")[["districts_reporting", "districts_total"]].sum()
     gaps = int((by_date.districts_reporting < by_date.districts_total).sum())
     incomplete = f"{gaps or 'none'} of {plural(len(by_date), 'date')} {'has' if gaps <= 1 else 'have'} gaps"
-    share = "All" if have == total else f"{indian(have)} of"
-    return f"{share} {plural(total, 'district')} have a figure for {date_long(latest.as_on.iloc[0])}; {incomplete}"
+    share = upper_first(every(total, "district")) if have == total else f"{indian(have)} of {plural(total, 'district')}"
+    verb = "has" if have == 1 else "have"
+    return f"{share} {verb} a figure for {date_long(latest.as_on.iloc[0])}; {incomplete}"
 
 
 def accounting(loads: pd.DataFrame, run: dict) -> str:
@@ -36,7 +37,7 @@ def accounting(loads: pd.DataFrame, run: dict) -> str:
     read, loaded, aside = (int(loads[name].sum()) for name in ("rows_read", "rows_loaded", "rows_quarantined"))
     return (
         f"{indian(read)} rows were read from {plural(len(loads), 'file')}: {indian(loaded)} loaded, "
-        f"{indian(aside)} set aside. All {len(run['checks'])} checks of the build passed."
+        f"{indian(aside)} set aside. {upper_first(every(len(run['checks']), 'check'))} of the build passed."
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.format import date_long, date_short, indian, join_names, markdown, plural
+from dashboard.format import date_long, date_short, every, indian, join_names, markdown, plural, upper_first
 
 NEW_FIGURES = "New figures are in."
 SHOW_THEM = "Show them"
@@ -88,7 +88,7 @@ def finding(report: dict) -> str:
     if loaded == read:
         cells = report["cells_quarantined"]
         but = f", {plural(cells, 'cell')} in them set aside" if cells else ""
-        return f"All {plural(read, 'row')} are understood{but}"
+        return f"{upper_first(every(read, 'row'))} {'is' if read == 1 else 'are'} understood{but}"
     return f"{indian(loaded)} of {plural(read, 'row')} {'is' if loaded == 1 else 'are'} understood"
 
 

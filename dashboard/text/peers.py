@@ -73,11 +73,18 @@ def standing(name: str, own: Any, peers: pd.DataFrame) -> str:
     compared = peers.coverage_ahead_pct.dropna()
     if own is None or compared.empty:
         return f"{name} beside the districts most like it"
-    more, of = int((compared > 0).sum()), indian(len(compared))
-    have = f"{indian(more)} of its {of} peers {'has' if more == 1 else 'have'} more"
-    if more in (0, len(compared)):
-        have = f"none of its {of} peers has more" if more == 0 else f"all {of} of its peers have more"
-    return f"{name}: {percent(own.coverage_pct)} have a tap; {have}"
+    return f"{name}: {percent(own.coverage_pct)} have a tap; {_have_more(int((compared > 0).sum()), len(compared))}"
+
+
+def _have_more(more: int, of: int) -> str:
+    """How many of the peers are ahead, in a clause."""
+    if of == 1:
+        return f"its one peer has {'more' if more else 'no more'}"
+    if of == 2 and more != 1:
+        return "both of its peers have more" if more else "neither of its peers has more"
+    if more in (0, of):
+        return f"all {indian(of)} of its peers have more" if more else f"none of its {indian(of)} peers has more"
+    return f"{indian(more)} of its {indian(of)} peers {'has' if more == 1 else 'have'} more"
 
 
 def table(name: str, own: pd.Series, peers: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.categories import GAP_TYPES
-from dashboard.format import indian, is_missing, join_names, lakh_crore, plural
+from dashboard.format import every, indian, is_missing, join_names, lakh_crore, plural, upper_first
 from dashboard.text.gap_cell import BECAUSE, NEXT
 from dashboard.text.gaps import lower
 
@@ -183,7 +183,9 @@ def illustrative(rows: pd.DataFrame, hosts_too: bool) -> str:
     if not made_up:
         what = "Some hosts and practices named here rest"
     else:
-        some = f"{'All' if made_up == len(rows) else indian(made_up)} of {plural(len(rows), 'follow-up')}"
+        several = plural(len(rows), "follow-up")
+        whole = upper_first(every(len(rows), "follow-up"))
+        some = whole if made_up == len(rows) else f"{indian(made_up)} of {several}"
         what = f"{some}, and hosts and practices they name, rest"
         if len(rows) == 1:
             what = "The one follow-up, and hosts and practices it names, rest"

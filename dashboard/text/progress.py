@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.format import (
     date_long,
     date_short,
+    every,
     indian,
     is_missing,
     join_names,
@@ -152,11 +153,12 @@ def _why_no_sum(total: pd.Series) -> str:
 def _nowhere(compared: int, total: pd.Series) -> str:
     """ " in any of …", which leaves open what happened where nothing can be compared."""
     if compared == total.districts_total:
-        return "" if compared == 1 else f" in any of its {plural(int(compared), 'district')}"
+        several = "either of its districts" if compared == 2 else f"any of its {plural(int(compared), 'district')}"
+        return "" if compared == 1 else f" in {several}"
     return f" in any of the {plural(int(compared), 'district')} of {indian(total.districts_total)} that can be compared"
 
 
 def _of_districts(some: int, total: int) -> str:
     if some == total:
-        return f"all {plural(int(total), 'district')}" if total > 1 else "its one district"
+        return every(int(total), "district") if total > 1 else "its one district"
     return f"{indian(some)} of {plural(int(total), 'district')}"

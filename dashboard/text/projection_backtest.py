@@ -121,9 +121,12 @@ def chosen(bands: pd.DataFrame) -> str:
 
 
 def table_by_band(bands: pd.DataFrame) -> pd.DataFrame:
-    """Mean absolute error in points, a row a method, a column a band of months ahead, and what the interval held."""
+    """Mean absolute error in points, a row a band of months ahead, a column a method, and what the interval held.
+
+    Methods are the fewer, so that the table fits a telephone.
+    """
     ends = zip(bands.horizon_from_months, bands.horizon_to_months, strict=True)
-    named = bands.assign(ahead=[f"{indian(start)}–{indian(end)} months" for start, end in ends])
+    named = bands.assign(ahead=[f"{indian(start)}–{indian(end)}" for start, end in ends])
     wide = named.pivot(index="method", columns="ahead", values="mean_absolute_error_pct_points")
     wide = wide[list(dict.fromkeys(named.sort_values("horizon_from_months").ahead))].reindex(list(METHODS))
     held = bands.groupby("method")[["interval_coverage_pct", "forecasts"]].apply(
@@ -133,22 +136,24 @@ def table_by_band(bands: pd.DataFrame) -> pd.DataFrame:
     shown = wide.map(_off)
     shown["All bands"] = pd.Series(overall(bands)).reindex(wide.index).map(_off)
     shown["Interval held"] = held.reindex(wide.index).map(lambda share: percent(share, 0))
-    shown.insert(0, "Method", [f"{METHODS[name]}{', used' if name == best else ''}" for name in wide.index])
-    return shown.reset_index(drop=True)
+    turned = shown.T.rename(columns=lambda name: _titled(name, best)).rename_axis(index="Months ahead", columns=None)
+    return turned.reset_index()
 
 
 def table_by_date(dates: pd.DataFrame, best: str) -> pd.DataFrame:
-    """Mean absolute error in points by the date told on and the reading held to; the middle is as known that day."""
+    """Mean absolute error in points by the date told on and the reading held to; the middle is as known that day.
+
+    Of the methods only the one used and the one it is to beat, as many columns as a telephone shows.
+    """
     wide = dates.pivot(index=["made_on", "for_on"], columns="method", values="mean_absolute_error_pct_points")
     ours = dates[dates.method == best].set_index(["made_on", "for_on"]).reindex(wide.index)
     return pd.DataFrame(
         {
             "Told on": [date_short(day) for day, _ in wide.index],
             "For": [date_short(day) for _, day in wide.index],
-            "Districts": ours.forecasts.map(indian).to_numpy(),
-            **{title: wide[name].map(_off).to_numpy() for name, title in METHODS.items()},
+            **{_titled(name, best): wide[name].map(_off).to_numpy() for name in METHODS if name in (BASELINE, best)},
             "Middle as of that day": ours.middle_then_absolute_error_pct_points.map(_off_or_dash).to_numpy(),
-            "Interval of that day held": [
+            "Interval held": [
                 "–" if is_missing(share) else percent(share, 0) for share in ours.interval_coverage_then_pct
             ],
         }
@@ -159,6 +164,10 @@ def _speed(score: float) -> str:
     if score <= 1:
         return f"at {percent(100 * max(score, 0.0), 0)} of the projected speed"
     return f"as projected, and beyond that reaches a further {percent(100 * (score - 1), 0)} of those left each year"
+
+
+def _titled(name: str, best: str) -> str:
+    return f"{METHODS[name]}{', used' if name == best else ''}"
 
 
 def _off(value: float) -> str:

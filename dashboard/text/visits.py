@@ -58,9 +58,10 @@ def answer(visits: pd.DataFrame, needs: pd.DataFrame, where: str) -> str:
         return f"No host within these limits for {group} of {where} with a gap to learn on"
     if learners == 1:
         return f"The one district of {where} with a gap that a visit could help has a host"
-    some = "All" if going == learners else indian(going)
+    some = indian(going) if going < learners else "Both" if learners == 2 else "All"
     verb = "has" if going == 1 else "have"
-    group = f"{some} of {possessive(where)} {indian(learners)} districts with a gap that a visit could help"
+    number = "" if some == "Both" else f"{indian(learners)} "
+    group = f"{some} of {possessive(where)} {number}districts with a gap that a visit could help"
     return f"{group} {verb} a host"
 
 
@@ -82,6 +83,16 @@ def said(visits: pd.DataFrame, needs: pd.DataFrame, limits: str) -> str:
         f"{indian(visits.distance_km.median())} km. The one that brings most: {first.district_label} to "
         f"{first.host_label}, on {lower(first.theme_title)}.{rest}"
     )
+
+
+def outside(visits: pd.DataFrame, state_code: int, state: str) -> str:
+    """Where a map of one State sends visits out of it: the hosts elsewhere by State, those with most visits first."""
+    away = visits[visits.host_lgd_state_code != state_code]
+    if away.empty:
+        return ""
+    states = away.host_state.value_counts(sort=True)
+    named = [f"{join_names(list(away.host[away.host_state == of].value_counts().index))} ({of})" for of in states.index]
+    return f"Hosts outside {state}: {'; '.join(named)}."
 
 
 def left_out(gaps: int) -> str:

@@ -40,13 +40,13 @@ def show(planned: Planned, plan: Edited, asked: Asked, today: date) -> None:
         height="content" if len(shown) <= 12 else 480,
         disabled=[name for name in frame(shown.iloc[:0]) if name not in EDITABLE],
         column_config={
-            KEEP: st.column_config.CheckboxColumn(width=68, pinned=True, help="Untick to leave the visit out"),
-            "District": st.column_config.TextColumn(width=140, pinned=True),
-            HOST: st.column_config.SelectboxColumn(options=options, required=True, width=150),
-            "Theme": st.column_config.TextColumn(width=210),
+            KEEP: st.column_config.CheckboxColumn(width=68, help="Untick to leave the visit out"),
+            "District": st.column_config.TextColumn(width=200, pinned=True),
+            HOST: st.column_config.SelectboxColumn(options=options, required=True, width=206),
+            "Theme": st.column_config.TextColumn(width=186),
             "km": st.column_config.NumberColumn(format="%d", width=56),
             MONTH: st.column_config.SelectboxColumn(options=months, width=96),
-            NOTE: st.column_config.TextColumn(width=210, max_chars=500),
+            NOTE: st.column_config.TextColumn(width=168, max_chars=500),
         },
         on_change=_take, args=(key, planned, shown, asked),
     )  # fmt: skip

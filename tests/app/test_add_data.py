@@ -159,7 +159,7 @@ def test_several_files_are_added_with_one_build(page, book):
     at = drop(page(), ("desert.xlsx", book), ("jjm_dashboard_2026-08-30.csv", READING.read_bytes()),
               ("noise.xlsx", b"\x00\x01\x02" * 50))  # fmt: skip
     assert "Nothing of it is kept" in at.error[0].value
-    button(at, "Add all 2 files to the Atlas").click().run()
+    button(at, "Add both files to the Atlas").click().run()
     assert not at.exception and len(inbox.entries()) == 2
     assert at.title[0].value.startswith("2 files have been added")
 

@@ -97,7 +97,7 @@ def test_no_line_spans_the_hole_of_2024_to_2026():
     pairs = list(drawn_pairs(figure))
     assert pairs, "the other dates are joined"
     assert not [pair for pair in pairs if crosses(pair, *HOLE)]
-    assert "no district<br>figures" in words_of(figure)
+    assert "no district figures" in words_of(figure)
 
 
 def test_a_date_all_shown_places_lack_breaks_the_line_and_shows_a_band():
@@ -132,7 +132,7 @@ def test_state_totals_break_over_long_stretches_and_dates_without_a_complete_tot
     }
     figure = series.coverage_series(totals, gaps=gaps)
     assert not [pair for pair in drawn_pairs(figure) for gap in gaps if crosses(pair, gap.start, gap.end)]
-    assert "no complete<br>total" in words_of(figure)
+    assert "no complete total" in words_of(figure)
     assert "No complete total between 31 March 2022 and 31 March 2024." in series.gap_note(totals, gaps)
 
 
@@ -205,7 +205,7 @@ def test_a_lone_point_is_drawn_and_no_empty_panel_when_all_readings_are_flagged(
     assert not [trace for trace in figure.data if trace.yaxis == "y2"]
     assert "Points gained" not in words_of(figure)
     assert between(figure) == [(DATES[0], DATES[1]), (DATES[4], HOLE[1])], "one band over both, named once"
-    assert words_of(figure).count("no district<br>figures") == 2
+    assert words_of(figure).count("no district figures") == 2
     assert "flagged: needs checking" in [a.text.strip("○ ") for a in figure.layout.annotations]
 
 
@@ -256,8 +256,26 @@ def test_no_reading_stands_inside_a_hatch_and_neighbouring_hatches_are_named_onc
     assert between(figure) == [(DATES[0], DATES[1]), (date(2023, 3, 31), HOLE[0]), HOLE]
     for band in [trace for trace in figure.data if trace.name == "gap"]:
         assert not [day for day in frame.as_on if min(band.x) <= day <= max(band.x)]
-    named = [a.x for a in figure.layout.annotations if a.text == "no district<br>figures"]
+    assert {a.textangle for a in figure.layout.annotations if a.text == "no district figures"} == {-90}, "upright"
+    named = [a.x for a in figure.layout.annotations if a.text == "no district figures"]
     assert len(named) == 2 and pd.Timestamp(HOLE[0]) < pd.Timestamp(max(named)) < pd.Timestamp(HOLE[1])
+
+
+def test_a_hatch_too_narrow_for_its_name_on_a_telephone_has_none():
+    frame = history(codes=(33,), missing={(33, date(2022, 3, 31))})
+    narrow = [Gap(date(2022, 1, 31), date(2022, 5, 31)), Gap(*HOLE)]
+    figure = series.coverage_series(frame, gaps=narrow)
+    assert len(between(figure)) == 2
+    assert [a.text for a in figure.layout.annotations].count("no district figures") == 1
+
+
+def test_the_level_of_every_household_is_named_above_the_scale():
+    path = pd.DataFrame({"on_date": [DATES[-1], date(2028, 12, 31)], "coverage_pct": 60.0, "low_pct": 50.0})
+    figure = fan.fan(
+        history(codes=(33,)), path.assign(high_pct=99.0), mission_end=date(2028, 3, 31), saturated_pct=99.5
+    )
+    (name,) = [a for a in figure.layout.annotations if a.text.startswith("every household")]
+    assert name.y == figure.layout.yaxis.range[1] and name.yanchor == "bottom" and name.xanchor == "right"
 
 
 def test_small_multiples_of_a_large_state_stay_small():
@@ -375,10 +393,19 @@ def test_a_change_shows_in_the_digits(before, change):
         (40, 40, "All 40 districts are on pace"),
         (0, 1, "The one district is not on pace"),
         (1, 1, "The one district is on pace"),
+        (2, 2, "Both districts are on pace"),
+        (0, 2, "Neither of the two districts is on pace"),
+        (1, 2, "1 of 2 districts is on pace"),
     ],
 )
 def test_counts_read_as_sentences(some, total, said):
     assert template.share_are(some, total, "district", "on pace") == said
+
+
+def test_two_of_a_state_are_both():
+    of = {"whose": "Goa’s", "known": "with a pace"}
+    assert template.share_are(2, 2, "district", "done", **of) == "Both of Goa’s districts with a pace are done"
+    assert template.share_are(0, 2, "district", "saturated", **of).startswith("Neither of Goa’s districts with")
 
 
 def test_movers_keep_the_largest_losses_when_shortened():

@@ -81,6 +81,14 @@ def test_join_names_accounts_for_everyone(names, limit):
     assert all(name in text for name in names[:limit])
 
 
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "the one kind of gap"), (2, "both kinds of gap"), (1234, "all 1,234 kinds of gap")]
+)
+def test_nothing_left_out_reads_as_one_both_or_all(count, said):
+    assert fmt.every(count, "kind of gap", "kinds of gap") == said
+    assert fmt.every(2, "district") == "both districts" and fmt.upper_first("all 3") == "All 3"
+
+
 @pytest.mark.parametrize("value", MISSING, ids=repr)
 def test_missing_reads_no_data(value):
     for function in [

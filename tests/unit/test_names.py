@@ -45,6 +45,12 @@ def test_every_district_resolves_by_its_own_name_and_every_state_by_its_own(name
         assert names.resolve(label, by_code[code]) == code
 
 
+def test_a_name_that_two_states_share_is_told_with_its_state(names):
+    shared = [names.label(names.resolve("Bilaspur", state)) for state in ("Chhattisgarh", "Himachal Pradesh")]
+    assert shared == ["Bilaspur (Chhattisgarh)", "Bilaspur (Himachal Pradesh)"]
+    assert names.label(names.resolve("Barpeta", "Assam")) == "Barpeta" and names.label(9999) == "district 9999"
+
+
 @pytest.mark.parametrize(
     ("name", "state"),
     [

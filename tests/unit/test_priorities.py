@@ -113,7 +113,8 @@ def test_the_first_row_of_one_district_is_named_by_its_theme_and_a_row_alone_is_
 
 def test_the_note_of_one_made_up_row_and_of_all():
     assert words.illustrative(rows({"illustrative": True}), True).startswith("The one follow-up, and hosts")
-    assert words.illustrative(rows({"illustrative": True}, {"illustrative": True}), True).startswith("All of 2 follow")
+    both = rows({"illustrative": True}, {"illustrative": True})
+    assert words.illustrative(both, True).startswith("Both follow-ups, and hosts")
 
 
 def test_every_follow_up_and_reason_of_a_host_has_its_words():

@@ -134,7 +134,7 @@ def test_a_table_leaves_out_what_is_the_same_in_every_row():
 def test_the_chart_has_a_dot_and_an_interval_a_row_and_marks_what_nobody_wrote_down():
     rows = show.charted(ahead(True, False, real=(0, 2)), INDIA)
     made = chart.dots(rows, axis="points", zero="as expected", heads="practices")
-    assert list(made.data[0].x) == [10.0, 9.0] and list(made.data[0].y) == [0, 1]
+    assert list(made.data[0].x) == [10.0, 9.0] and list(made.data[0].y) == list(made.layout.yaxis.tickvals)
     solid, hollow = made.data[0].marker.color
     assert solid != hollow
     intervals = [shape for shape in made.layout.shapes if shape.y0 == shape.y1]
@@ -199,6 +199,22 @@ def test_below_five_the_words_name_how_many_there_are_and_no_figure():
     assert signal_words.nothing(few, 5).startswith("The most is 4 measured adopters, of B.")
     assert signal_words.table(few, 5)["Points a year beyond peers"].tolist() == ["waits for 5 measured"] * 2
     assert "No workshop that counts here" in signal_words.nothing(signals(), 5)
+
+
+def test_a_long_name_stands_whole_in_several_lines_and_takes_the_room_of_them():
+    rows = charted_of("Source sustainability and water security of every village", "Short")
+    made = chart.dots(rows, axis="points", zero="as peers", heads="adopters")
+    long, short = made.layout.yaxis.ticktext
+    assert long.replace("<br>", " ") == rows.label[0] and "<br>" in long and "<br>" not in short
+    first, second = made.layout.yaxis.tickvals
+    foot, top = made.layout.yaxis.range
+    assert first - top > foot - second, "the taller row"
+
+
+def charted_of(*titles: str) -> pd.DataFrame:
+    from dashboard.action_plans.signal import charted
+
+    return charted(signals(*((title, 1, 3, 6) for title in titles)))
 
 
 def test_a_practice_s_title_in_the_chart_is_text():

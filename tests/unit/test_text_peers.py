@@ -136,8 +136,8 @@ def test_a_figure_in_doubt_is_not_compared():
     [
         (peers(5, -5, 3), "2 of its 3 peers have more"),
         (peers(5, -5, None), "1 of its 2 peers has more"),
-        (peers(5, 5), "all 2 of its peers have more"),
-        (peers(-5, -1), "none of its 2 peers has more"),
+        (peers(5, 5), "both of its peers have more"),
+        (peers(-5, -1), "neither of its peers has more"),
     ],
 )
 def test_standing(found, said):

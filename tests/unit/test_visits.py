@@ -305,6 +305,17 @@ def test_one_visit_is_told_as_one():
     )
 
 
+def test_hosts_outside_a_state_are_named_by_state_the_most_visited_first():
+    visits = pd.DataFrame(
+        [(18, "Assam", "Barpeta"), (27, "Maharashtra", "Nashik"), (9, "Uttar Pradesh", "Jhansi"),
+         (9, "Uttar Pradesh", "Agra"), (9, "Uttar Pradesh", "Agra")],
+        columns=["host_lgd_state_code", "host_state", "host"],
+    )  # fmt: skip
+    told = "Hosts outside Assam: Agra and Jhansi (Uttar Pradesh); Nashik (Maharashtra)."
+    assert words.outside(visits, 18, "Assam") == told
+    assert words.outside(visits[:1], 18, "Assam") == ""
+
+
 def test_the_table_has_the_columns_that_a_page_is_wide():
     plan = edited.apply(planned_of(PAIRS, LIMITS), {})
     shown = table.frame(plan.rows)
