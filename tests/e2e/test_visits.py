@@ -67,7 +67,7 @@ def test_a_visit_left_out_and_a_note_go_along(serve, page):
     assert len(rows) == before
     canvas = page.get_by_test_id("stDataFrame").first
     canvas.scroll_into_view_if_needed()
-    canvas.click(position={"x": 36, "y": 52})
+    canvas.click(position={"x": 236, "y": 52})
     page.wait_for_timeout(300)
     expect(page.get_by_text(re.compile(rf"^{before - 1} visits to "))).to_be_visible()
     settle(page)
