@@ -2,9 +2,8 @@
 
 import pandas as pd
 
+from dashboard.queries import INDIA
 from dashboard.queries.cached import ask
-
-INDIA = 0
 
 
 def workshops(state: int, illustrative: bool) -> pd.DataFrame:

@@ -154,8 +154,8 @@ def test_a_state_s_figure_and_a_parent_s_are_said_to_be_theirs():
     parent = cell(**own, measured_level="inherited", inherited_from="North Cachar Hills")
     assert "North Cachar Hills before the division" in gap_cell.measured(parent, "Source: CGWB.")
     district = gap_cell.measured(cell(**own, measured_level="district"), "Source: CGWB.")
-    traced = cell(**own, measured_level="district", measured_row="table groundwater_stage, lgd_district_code 299")
-    assert gap_cell.measured(traced, "Source: CGWB.").endswith("Row: table groundwater_stage, lgd_district_code 299.")
+    traced = cell(**own, measured_level="district", measured_row="LGD code 299 in figures/groundwater_stage.csv")
+    assert gap_cell.measured(traced, "Source: CGWB.").endswith("Row: LGD code 299 in figures/groundwater_stage.csv.")
     assert district.startswith("70\u00a0% of the groundwater that may be drawn is drawn") and district.endswith("CGWB.")
 
 
