@@ -27,16 +27,23 @@ def stuck(pairs: pd.DataFrame, told: Told, undated: int) -> None:
         ", with what the district’s action plan says, and who is further with the same practice. Ask what would help."
         + (f" {plural(undated, 'more pair')} without a date cannot be counted." if undated else ""),
     )
+    plans, ahead = waiting.plans(told.actions), waiting.ahead(told.pairs)
+    no_plan, nobody = told.actions.iloc[:0], told.pairs.iloc[:0]
+    listed = pairs.assign(
+        plan=[
+            words.plan_line(plans.get((pair.lgd_district_code, pair.practice_id), no_plan))
+            for pair in pairs.itertuples()
+        ]
+    )
     with st.container(key="stuck_list"):
-        for pair in pairs.head(AT_ONCE).itertuples():
-            _waiting(pair, told)
+        for pair in listed.head(AT_ONCE).itertuples():
+            _waiting(pair, ahead.get(pair.practice_id, nobody))
         if len(pairs) > AT_ONCE:
             with st.expander(f"{len(pairs) - AT_ONCE} more"):
-                for pair in pairs.iloc[AT_ONCE:].itertuples():
-                    _waiting(pair, told)
+                for pair in listed.iloc[AT_ONCE:].itertuples():
+                    _waiting(pair, ahead.get(pair.practice_id, nobody))
     if len(pairs):
-        plans = [words.plan_line(waiting.plan_of(pair, told.actions)) for pair in pairs.itertuples()]
-        figure.foot(source(), flat(pairs.assign(plan=plans)), name="waiting", as_on=date_short(told.today))
+        figure.foot(source(), flat(listed), name="waiting", as_on=date_short(told.today))
 
 
 def late(actions: pd.DataFrame, today: date) -> None:
@@ -103,14 +110,13 @@ def reasons(told: Told) -> None:
     figure.foot(source(), told_of[[*columns, "illustrative"]], name="reasons", as_on=date_short(told.today))
 
 
-def _waiting(pair, told: Told) -> None:
+def _waiting(pair, ahead: pd.DataFrame) -> None:
     with st.container(border=True, gap="xsmall"):
         links.practice(pair.practice_id, pair.practice)
         st.markdown(
             f"**{markdown(pair.district_label)}** · {markdown(words.since(pair))}, {plural(int(pair.days), 'day')}"
         )
-        ahead = words.ahead_line(waiting.ahead_of(pair, told.pairs))
-        st.caption(markdown(f"{words.plan_line(waiting.plan_of(pair, told.actions))} {ahead}".strip()))
+        st.caption(markdown(f"{pair.plan} {words.ahead_line(ahead)}".strip()))
 
 
 def _reason(row) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.adoption.ladder import ENDS, STAGES
+from dashboard.adoption.ladder import ENDS, PAIR, STAGES
 
 WAITING = ("interested", "committed", "planned")
 """Stages in which nothing has begun on the ground."""
@@ -55,15 +55,16 @@ def undated(pairs: pd.DataFrame) -> int:
     return int((pairs.stage.isin(WAITING) & pairs.stage_on.isna()).sum())
 
 
-def plan_of(pair: object, actions: pd.DataFrame) -> pd.DataFrame:
-    """The action items of a pair's district that name its practice."""
-    return actions[(actions.lgd_district_code == pair.lgd_district_code) & (actions.practice_id == pair.practice_id)]
+def plans(actions: pd.DataFrame) -> dict[tuple, pd.DataFrame]:
+    """The action items of each pair of a district and a practice that has any, by (district's code, practice's id)."""
+    return dict(list(actions.groupby(PAIR)))
 
 
-def ahead_of(pair: object, pairs: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of the same practice that are on the ground: those of other districts, the furthest first."""
-    rows = pairs[(pairs.practice_id == pair.practice_id) & pairs.stage.isin(UNDER_WAY)]
-    return rows.sort_values(["stage_rank", "district_label"], ascending=[False, True])
+def ahead(pairs: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Pairs of each practice that are on the ground, the furthest first, by the practice's id."""
+    rows = pairs[pairs.stage.isin(UNDER_WAY)]
+    rows = rows.sort_values(["stage_rank", "district_label"], ascending=[False, True])
+    return dict(list(rows.groupby("practice_id")))
 
 
 def late(actions: pd.DataFrame, today: date) -> pd.DataFrame:

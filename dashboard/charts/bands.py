@@ -78,26 +78,25 @@ def _one(rows: pd.DataFrame, theme: Theme) -> go.Figure:
         marker={"color": COVERAGE.on(theme), "line": {"color": NEUTRAL[theme].hairline, "width": 1}},
         hovertext=[_hover(band, now[band], before[band] if compare else None) for band in range(BANDS)],
     )
+    counts, ticks = [], []
     for band in range(BANDS):
         was = f"  <span style='font-weight:400'>was {fmt.indian(before[band])}</span>" if compare else ""
         same = compare and before[band] == now[band]
-        made.add_annotation(
-            x=max(now[band], before[band]),
-            y=band,
-            xanchor="left",
-            xshift=8,
-            text=f"<b>{fmt.indian(now[band])}</b>{'' if same else was}",
-            font={"size": t.SIZE, "color": INK[theme]},
-        )
+        counts.append(
+            {
+                "x": max(now[band], before[band]), "y": band, "xanchor": "left", "xshift": 8,
+                "text": f"<b>{fmt.indian(now[band])}</b>{'' if same else was}",
+                "font": {"size": t.SIZE, "color": INK[theme]},
+            }
+        )  # fmt: skip
         if compare and not same:
-            made.add_shape(
-                type="line",
-                x0=before[band],
-                x1=before[band],
-                y0=band - 0.42,
-                y1=band + 0.42,
-                line={"color": INK[theme], "width": 2},
-            )
+            ticks.append(
+                {
+                    "type": "line", "x0": before[band], "x1": before[band], "y0": band - 0.42, "y1": band + 0.42,
+                    "line": {"color": INK[theme], "width": 2},
+                }
+            )  # fmt: skip
+    t.mark(made, annotations=counts, shapes=ticks)
     names = [f"{category}, {label}" for category, label in zip(JJS_CATEGORIES, COVERAGE_LABELS, strict=True)]
     made.update_layout(
         xaxis={"range": [0, high], "showgrid": False, "showticklabels": False, "zeroline": True},
@@ -168,16 +167,9 @@ def _many(rows: pd.DataFrame, theme: Theme) -> go.Figure:
             "showgrid": False,
         },
     )
-    for place, total in enumerate(table.sum(axis=1)):
-        made.add_annotation(
-            x=1,
-            xref="paper",
-            y=place,
-            xanchor="left",
-            xshift=6,
-            text=fmt.indian(total),
-            font={"color": MUTED_INK[theme]},
-        )
+    quiet = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "font": {"color": MUTED_INK[theme]}}
+    totals = [{"y": place, "text": fmt.indian(total), **quiet} for place, total in enumerate(table.sum(axis=1))]
+    t.mark(made, annotations=totals)
     return made
 
 

@@ -155,20 +155,14 @@ def end_labels(made, ends, bounds, panel_px, xref, yref, value_text) -> None:
     """Name and value at each line's end, moved apart where they would touch; `ends` are (day, value, label, colour)."""
     low, high = bounds
     pixels = [(value - low) / (high - low) * panel_px for _, value, _, _ in ends]
-    for (day, value, label, colour), at, place in zip(
-        ends, pixels, t.spread(pixels, 16, 0, panel_px), strict=True
-    ):
-        made.add_annotation(
-            text=f"{t.clip(label, 16)} <b>{value_text(value)}</b>",
-            x=day,
-            y=value,
-            xref=xref,
-            yref=yref,
-            xanchor="left",
-            xshift=8,
-            yshift=place - at,
-            font={"color": colour, "size": 12},
-        )
+    names = [
+        {
+            "text": f"{t.clip(label, 16)} <b>{value_text(value)}</b>", "x": day, "y": value, "xref": xref, "yref": yref,
+            "xanchor": "left", "xshift": 8, "yshift": place - at, "font": {"color": colour, "size": 12},
+        }
+        for (day, value, label, colour), at, place in zip(ends, pixels, t.spread(pixels, 16, 0, panel_px), strict=True)
+    ]  # fmt: skip
+    t.mark(made, annotations=names)
 
 
 def label_room(frame: pd.DataFrame, styles: dict[int, dict]) -> int:

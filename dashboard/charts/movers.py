@@ -58,18 +58,15 @@ def added_since(frame: pd.DataFrame, *, limit: int = 20, theme: Theme = "light")
     )
     quiet = {"size": t.SMALL, "color": MUTED_INK[theme]}
     side = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 70, "font": quiet}
-    made.add_annotation(text="coverage", y=1, yref="paper", yanchor="bottom", yshift=4, **side)
+    said = [{"text": "coverage", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 4, **side}]
     for place, row in enumerate(rows.itertuples()):
-        made.add_annotation(text=_coverage(row), y=place, **side)
         # a loss is labelled right of zero: left of its bar stand the names
-        made.add_annotation(
-            text=f"<b>{fmt.signed(row.added_households)}</b>",
-            x=max(row.added_households, 0),
-            y=place,
-            xanchor="left",
-            xshift=5,
-            font={"size": t.SIZE - 1, "color": INK[theme]},
-        )
+        added = {
+            "text": f"<b>{fmt.signed(row.added_households)}</b>", "x": max(row.added_households, 0), "y": place,
+            "xanchor": "left", "xshift": 5, "font": {"size": t.SIZE - 1, "color": INK[theme]},
+        }  # fmt: skip
+        said += [{"text": _coverage(row), "y": place, **side}, added]
+    t.mark(made, annotations=said)
     notes.below(made, below, 6, **quiet)
     return made
 

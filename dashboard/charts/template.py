@@ -3,6 +3,7 @@ one."""
 
 import math
 from collections.abc import Sequence
+from functools import cache
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -20,6 +21,7 @@ CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "d
 """For `st.plotly_chart(config=…)`: no tool bar, no logo, and the wheel scrolls the page."""
 
 
+@cache
 def template(theme: Theme = "light") -> go.layout.Template:
     """The Plotly template of a theme. Backgrounds are transparent, so the page's own paper shows through."""
     ink, muted, neutral = INK[theme], MUTED_INK[theme], NEUTRAL[theme]
@@ -68,9 +70,7 @@ def template(theme: Theme = "light") -> go.layout.Template:
 
 def figure(theme: Theme, height: int, **layout) -> go.Figure:
     """An empty figure in the Atlas's template, `height` in pixels; width follows the page."""
-    made = go.Figure()
-    made.update_layout(template=template(theme), height=height, **layout)
-    return made
+    return go.Figure(layout={"template": template(theme), "height": height, **layout})
 
 
 def mark(made: go.Figure, *, annotations: Sequence[dict] = (), shapes: Sequence[dict] = ()) -> None:

@@ -72,6 +72,7 @@ def pairs(matches: pd.DataFrame) -> pd.DataFrame:
     hosted = matches.dropna(subset="host")
     if hosted.empty:
         return pd.DataFrame(columns=["visitor", "host", "themes", "in_return", "mutual", "reason"])
+    hosted = hosted.assign(said=hosted.theme + " " + hosted.theme_title.map(matching.short_theme))
     hosts = hosted.groupby(["seeker_lgd_district_code", "theme"]).host_lgd_district_code.nunique()
     rows, seen = [], set()
     by_pair = {
@@ -167,6 +168,4 @@ def as_file(districts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _themes(rows: pd.DataFrame) -> str:
-    return " and ".join(
-        f"{row.theme} {matching.short_theme(row.theme_title)}" for row in rows.sort_values("theme").itertuples()
-    )
+    return " and ".join(said for _, said in sorted(zip(rows.theme, rows.said, strict=True)))

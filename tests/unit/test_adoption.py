@@ -173,7 +173,7 @@ def test_late_is_past_due_and_not_closed():
 
 def test_a_plan_is_of_the_pair_and_tells_its_dates():
     actions = pd.DataFrame([action("2026-12-01"), action(None, district=2), action("2026-12-01", practice="p2")])
-    plan = waiting.plan_of(pairs_of(pair()).iloc[0], actions)
+    plan = waiting.plans(actions)[1, "p1"]
     assert words.plan_line(plan) == "Action plan: Dig pits (due 1 Dec 2026, on track, Collector)."
     assert "no action" in words.plan_line(plan.iloc[:0])
 
@@ -183,7 +183,7 @@ def test_whom_to_ask_is_further_with_the_same_practice():
         pair(stage="planned"), pair(2, district_label="Pali"), pair(3, stage="scaled", district_label="Kota"),
         pair(4, stage="dropped"), pair(5, "p2", stage="scaled"),
     )  # fmt: skip
-    ahead = waiting.ahead_of(rows.iloc[0], rows)
+    ahead = waiting.ahead(rows)["p1"]
     assert list(ahead.lgd_district_code) == [3, 2]
     assert words.ahead_line(ahead) == "Further with it, to ask: Kota (scaled) and Pali (piloting)."
     assert words.ahead_line(ahead.iloc[:0]) == ""
