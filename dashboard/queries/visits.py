@@ -23,9 +23,23 @@ def hosts(illustrative: bool) -> pd.DataFrame:
     return ask("visits_hosts", illustrative=illustrative)
 
 
-def pairs(states: Sequence[int], kinds: Sequence[str], illustrative: bool, half_km: float) -> pd.DataFrame:
-    """Each of those gaps with each host of its theme: distance, language, likeness, and what a visit is worth."""
-    return ask("visits_pairs", states=list(states), kinds=list(kinds), illustrative=illustrative, half_km=half_km)
+def pairs(
+    states: Sequence[int],
+    kinds: Sequence[str],
+    illustrative: bool,
+    half_km: float,
+    *,
+    themes: Sequence[str] = (),
+    state_figures: bool = True,
+) -> pd.DataFrame:
+    """Each of those gaps, of some themes (none: all), with each host: distance, language, likeness, a visit's worth.
+
+    Without `state_figures`, gaps that nothing but a State's figure tells of are left out. `theme` is categorical.
+    """
+    return ask(
+        "visits_pairs", states=list(states), kinds=list(kinds), illustrative=illustrative, half_km=half_km,
+        themes=list(themes), state_figures=state_figures,
+    )  # fmt: skip
 
 
 def likeness(learners: Sequence[int], hosts: Sequence[int], most: int) -> pd.DataFrame:

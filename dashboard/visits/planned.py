@@ -55,13 +55,14 @@ def _planned(build: str, asked: Asked, illustrative: bool) -> Planned:
     """`build` is part of the key."""
     half_km = float(definitions.methods().constants["host_half_km"].value)
     needs = queries.needs(asked.states, asked.kinds, illustrative)
-    pairs = queries.pairs(asked.states, asked.kinds, illustrative, half_km)
+    pairs = queries.pairs(
+        asked.states, asked.kinds, illustrative, half_km, themes=asked.themes, state_figures=asked.state_figures
+    )
     if asked.themes:
-        needs, pairs = (rows[rows.theme.isin(asked.themes)] for rows in (needs, pairs))
+        needs = needs[needs.theme.isin(asked.themes)]
     every = len(needs)
     if not asked.state_figures:
         needs = needs[needs.need_basis != STATE_FIGURE]
-        pairs = pairs.merge(needs[GAP], on=GAP, validate="m:1")
     hosts = queries.hosts(illustrative).rename(columns=HOST_COLUMNS)
     opened = within(pairs, asked.limits)
     bare = Planned(asked.limits, needs, every - len(needs), hosts, pairs, opened, pairs.iloc[:0])

@@ -80,6 +80,15 @@ def test_a_states_pairs_are_those_of_india():
         assert set(queries.needs((state,), KINDS, True).lgd_state_code) == {state}
 
 
+def test_themes_and_state_figures_narrow_gaps_and_pairs_alike():
+    needs, pairs = queries.needs((), KINDS, True), queries.pairs((), KINDS, True, HALF_KM)
+    asked = queries.pairs((), KINDS, True, HALF_KM, themes=("T01", "T18"), state_figures=False)
+    kept = needs[needs.theme.isin(("T01", "T18")) & (needs.need_basis != "state_figure")]
+    wanted = pairs.merge(kept[["lgd_district_code", "theme"]], on=["lgd_district_code", "theme"])
+    assert 0 < len(asked) == len(wanted) < len(pairs)
+    pd.testing.assert_frame_equal(asked.astype({"theme": str}), wanted.astype({"theme": str}))
+
+
 def test_reasons_for_likeness_are_those_of_the_peers(warehouse):
     peers = warehouse.execute("select * from mart.peer order by lgd_district_code, place").df()
     peers = peers[peers.lgd_district_code % 5 == 0]
