@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from dashboard import definitions
+
 PAGES = [
     "overview", "district_map", "compare", "district_profile", "sourcebook", "adoption", "workshops", "add_data",
     "data_health", "methods",
@@ -78,7 +80,14 @@ def test_a_gap_is_said_and_not_filled(open_page, place, sentence):
 def test_methods_show_the_constants_that_the_sql_uses(open_page):
     at = open_page("methods")
     assert any("31 December 2028" in table.value.to_numpy() for table in at.table)
-    assert any("district_progress" in block.value for block in at.code)
+
+
+def test_methods_send_the_code_of_a_formula_once_it_is_opened(open_page):
+    at = open_page("methods")
+    assert not at.code
+    at.session_state[f"code of {definitions.methods().methods['recent_pace'].title}"] = True
+    shown = at.run().code
+    assert len(shown) == 1 and "create table mart.district_progress" in shown[0].value
 
 
 def test_profile_of_a_flagged_district_says_why(open_page):
