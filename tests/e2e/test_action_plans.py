@@ -19,9 +19,8 @@ def settle(page: Page) -> None:
     page.wait_for_timeout(600)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_from_the_tracker_to_the_report_by_links(serve, new_page, axe, scheme):
-    page = new_page(color_scheme=scheme)
+def test_from_the_tracker_to_the_report_by_links(serve, new_page, axe):
+    page = new_page()
     page.goto(f"{serve(APP)}/action_plans?state=Assam")
     settle(page)
     expect(title(page)).to_contain_text("planned actions are done")
@@ -37,7 +36,7 @@ def test_from_the_tracker_to_the_report_by_links(serve, new_page, axe, scheme):
     settle(page)
     assert not (found := faults(page, axe)), "\n".join(found)
     link = page.url
-    again = new_page(color_scheme=scheme)
+    again = new_page()
     again.goto(link)
     expect(again.get_by_text(re.compile(r"^\d+ of 28 actions shown\.$"))).to_be_visible()
 

@@ -17,9 +17,7 @@ def settle(page: Page) -> None:
     at_rest(page, "learning_map", "adopters_map")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_from_a_theme_to_a_practice_that_waits_and_back(serve, new_page, axe, scheme):
-    page = new_page(color_scheme=scheme)
+def test_from_a_theme_to_a_practice_that_waits_and_back(serve, page, axe):
     page.goto(f"{serve(APP)}/adoption?state=Assam")
     settle(page)
     expect(title(page)).to_contain_text("districts of Assam took up")

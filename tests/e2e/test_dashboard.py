@@ -196,8 +196,8 @@ def test_a_table_wider_than_a_telephone_says_so_until_its_last_column_is_reached
     page = new_page(viewport={"width": 390, "height": 844})
     page.goto(f"{serve(APP)}/data_health")
     page.locator('[data-testid="stDataFrame"] canvas').first.wait_for()
+    page.wait_for_function(f"({hint})().content.includes('Swipe sideways')")
     page.wait_for_function(f"({hint})().visibility === 'visible'")
-    assert "Swipe sideways" in page.evaluate(f"({hint})().content")
     page.locator(".dvn-scroller").first.evaluate("box => box.scrollTo(box.scrollWidth, 0)")
     page.wait_for_function(f"({hint})().visibility === 'hidden'")
     page.set_viewport_size({"width": 1440, "height": 900})
@@ -219,10 +219,8 @@ def test_no_page_scrolls_sideways_on_a_phone(serve, new_page, name):
     assert px_beyond_the_screen(page) <= 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_of_ours(serve, new_page, axe, name, scheme):
-    page = new_page(color_scheme=scheme)
+def test_axe_finds_nothing_of_ours(serve, page, axe, name):
     page.goto(f"{serve(APP)}/{name}?state=Assam&district=Cachar&districts=Cachar&districts=Agra")
     settle(page)
     page.wait_for_timeout(1500)

@@ -155,9 +155,7 @@ def test_on_paper_every_row_is_there_and_nothing_is_cut(serve, page):
     assert page.locator(".scroller").evaluate("box => box.scrollHeight <= box.clientHeight + 1")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_from_the_matrix_to_a_cell_and_back(serve, new_page, axe, scheme):
-    page = new_page(color_scheme=scheme)
+def test_from_the_matrix_to_a_cell_and_back(serve, page, axe):
     matrix(page, serve(APP), "knowledge_gaps?state=Rajasthan")
     expect(title(page)).to_contain_text("Rajasthan: ")
     expect(page.get_by_test_id("stAlert").first).to_contain_text("Illustrative workshops count here")

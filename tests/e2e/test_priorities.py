@@ -90,9 +90,7 @@ def test_a_weight_moves_the_list_and_the_link_brings_it_back(serve, new_page, pa
     expect(page).not_to_have_url(re.compile(r"[?&]w="))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_row_leads_to_its_gap_and_its_practice_and_back(serve, new_page, axe, scheme):
-    page = new_page(color_scheme=scheme)
+def test_a_row_leads_to_its_gap_and_its_practice_and_back(serve, page, axe):
     page.goto(f"{serve(APP)}/priorities?state=Assam")
     settle(page)
     page.get_by_text("Weigh the six parts yourself").click()

@@ -132,10 +132,8 @@ def test_no_sideways_scrolling_on_a_phone(serve, new_page, built, where):
     assert px_beyond_the_screen(page) <= 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("where", ["", "?state=Assam&part=Whole+record"])
-def test_axe_finds_nothing_of_ours(serve, new_page, axe, built, scheme, where):
-    page = new_page(color_scheme=scheme)
+def test_axe_finds_nothing_of_ours(serve, page, axe, built, where):
     page.goto(f"{serve(APP, built)}/workshops{where}")
     settle(page)
     page.wait_for_timeout(1500)
