@@ -6,7 +6,7 @@ building twice from the same inputs serves the same file.
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,37 +15,10 @@ import duckdb
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from etl import geometry, inbox, paths, publish, stage, whole_file
+from etl import geometry, inbox, paths, publish, stage, steps, whole_file
+from etl.changes import changes, table_rows
 from etl.faults import Fault, fault_of
-from etl.models import MODELS
-
-CORE = [
-    "state", "district", "district_alias", "neighbour", "state_language", "district_change", "flag", "theme",
-    "fhtc", "fhtc_published", "indicator_value",
-    "choice", "workshop", "district_profile", "challenge", "practice", "practice_theme", "practice_origin",
-    "practice_version", "practice_name", "gather_note", "adoption", "action_item", "knowledge_gap", "decision",
-    "follow_up_version",
-]  # fmt: skip
-MART = [
-    "district_progress", "state_progress", "indicator_value", "reporting",
-    "adoption_state", "adoption_step", "learning_edge", "practice_summary", "offer_match",
-    "district_context", "peer", "projection", "bright_spot", "uptake_signal",
-    "voiced_need", "measured_need", "theme_need", "theme_supply", "theme_uptake",
-    "gap_scenario", "gap", "gap_real_only", "theme_host",
-    "priority_scenario", "priority", "priority_real_only", "priority_host", "visit_pair",
-]  # fmt: skip
-"""Steps in the order they run: SQL files, each making the table it is named for, and models of etl.models."""
-
-META_COLUMNS = {
-    "load": "source_file varchar, sha256 varchar, format varchar, as_on date, added_at timestamp, "
-    "rows_read bigint, rows_loaded bigint, rows_quarantined bigint",
-    "quarantine": "source_file varchar, locator varchar, column_name varchar, value varchar, "
-    "reason varchar, suggestion varchar",
-    "note": "source_file varchar, note varchar",
-    "correction": "correction_id varchar, lgd_district_code integer, as_on date, status varchar, "
-    "expected bigint, found bigint, became bigint, flag varchar, reason varchar",
-}
-"""Times are UTC without a zone: a zone would make what a reader sees depend on the machine's."""
+from etl.steps import Report
 
 META_BUILD = """
 create table meta.build as
@@ -54,10 +27,7 @@ select
     null::json as run
 """
 
-TAP_FIGURES = "select lgd_district_code, as_on, source_id, households_with_tap from core.fhtc"
-
 LOCK_SECONDS = 60
-Report = Callable[[str], None]
 
 
 class BuildFailed(RuntimeError):
@@ -158,10 +128,10 @@ def _build(
     unfinished = publish.unfinished_path(identity)
     with duckdb.connect(unfinished) as connection:
         connection.execute("attach ':memory:' as stage")
-        run_steps(connection, staged, report)
+        steps.run(connection, staged, report)
         connection.execute(META_BUILD, [identity, started.replace(tzinfo=None), outline.name, real_only])
         report("Checking")
-        checks = run_checks(connection)
+        checks = steps.run_checks(connection)
         failed = {name: rows for name, rows in checks.items() if rows}
         if failed:
             raise _check_failure(connection, failed, inbox.standing(arriving, leaving))
@@ -196,86 +166,6 @@ def _build(
 def _delete(leaving: Sequence[inbox.Manifest]) -> None:
     for manifest in leaving:
         inbox.delete(manifest)
-
-
-def run_steps(connection: duckdb.DuckDBPyConnection, staged: stage.Stage, report: Report) -> None:
-    """Load the staged frames, then run every core and mart step in order."""
-    for name, frame in staged.tables.items():
-        connection.register("frame", frame)
-        connection.execute(f"create table stage.main.{name} as select * from frame")
-        connection.unregister("frame")
-    for schema in ("core", "mart", "meta"):
-        connection.execute(f"create schema {schema}")
-    _meta(connection, staged)
-    constants = staged.tables["constants"].iloc[0].to_dict()
-    for schema, steps in (("core", CORE), ("mart", MART)):
-        for step in steps:
-            report(f"{schema}.{step}")
-            if step in MODELS:
-                MODELS[step].run(connection, constants)
-                continue
-            connection.execute((paths.SQL / schema / f"{step}.sql").read_text(encoding="utf-8"))
-
-
-def run_checks(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Run every check; the number of offending rows by check name."""
-    return {
-        path.stem: len(connection.execute(path.read_text(encoding="utf-8")).fetchall())
-        for path in sorted((paths.SQL / "check").glob("*.sql"))
-    }
-
-
-def table_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Rows of every table of core, mart and meta."""
-    names = connection.execute(
-        "select table_schema || '.' || table_name from information_schema.tables "
-        "where table_schema in ('core', 'mart', 'meta') order by all"
-    ).fetchall()
-    return {name: connection.execute(f"select count(*) from {name}").fetchone()[0] for (name,) in names}
-
-
-def changes(connection: duckdb.DuckDBPyConnection, before: Path | None) -> dict:
-    """What differs from the warehouse in service: rows by table, new as-on dates, changed tap figures."""
-    if before is None:
-        return {"first_build": True}
-    try:
-        with duckdb.connect(before, read_only=True) as old:
-            old_rows, old_fhtc = table_rows(old), old.execute(TAP_FIGURES).df()
-    except duckdb.Error as error:
-        return {"not_compared": str(error).splitlines()[0]}
-    new_rows, new_fhtc = table_rows(connection), connection.execute(TAP_FIGURES).df()
-    merged = new_fhtc.merge(
-        old_fhtc,
-        on=["lgd_district_code", "as_on", "source_id"],
-        how="outer",
-        suffixes=("", "_before"),
-        indicator="side",
-        validate="1:1",
-    )
-    both = merged[merged.side == "both"]
-    return {
-        "rows": {
-            name: [old_rows.get(name, 0), new_rows.get(name, 0)]
-            for name in sorted({*old_rows, *new_rows})
-            if old_rows.get(name, 0) != new_rows.get(name, 0) and name != "meta.build"
-        },
-        "new_dates": sorted({str(as_on)[:10] for as_on in {*new_fhtc.as_on} - {*old_fhtc.as_on}}),
-        "figures_added": int((merged.side == "left_only").sum()),
-        "figures_removed": int((merged.side == "right_only").sum()),
-        "figures_changed": int((both.households_with_tap != both.households_with_tap_before).sum()),
-    }
-
-
-def _meta(connection: duckdb.DuckDBPyConnection, staged: stage.Stage) -> None:
-    connection.execute("create table meta.source as select id as source_id, * exclude (id) from stage.sources")
-    connection.execute("create table meta.indicator as select id as indicator_id, * exclude (id) from stage.indicators")
-    for name, columns in META_COLUMNS.items():
-        connection.execute(f"create table meta.{name} ({columns})")
-        frame = getattr(staged, name)
-        if len(frame):
-            connection.register("frame", frame)
-            connection.execute(f"insert into meta.{name} by name select * from frame")
-            connection.unregister("frame")
 
 
 def _run_path(identity: str) -> Path:

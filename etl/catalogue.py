@@ -20,6 +20,9 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Sentence = Annotated[str, Field(min_length=10)]
 Model = TypeVar("Model", bound="Strict")
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's, where PyYAML was built with it: the same, ten times as fast."""
+
 
 class CatalogueError(ValueError):
     """A catalogue file breaks its model; the message names the file and every field at fault."""
@@ -180,7 +183,7 @@ def _by_key(path: Path, rows: Iterable[object], model: type[Model], key: str) ->
 
 def _yaml(path: Path) -> object:
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml.load(path.read_text(encoding="utf-8"), LOADER)
     except yaml.YAMLError as error:
         raise CatalogueError(f"{path.name} is not YAML: {error}") from error
 

@@ -37,4 +37,4 @@ MODELS: dict[str, Model] = {
         ("core.adoption", "core.practice_theme", "mart.district_progress", "mart.likeness"), uptake_signal.solve
     ),
 }
-"""By the name under which `etl.build.MART` calls them."""
+"""By the name under which `etl.steps.MART` calls them."""

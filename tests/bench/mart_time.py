@@ -5,7 +5,7 @@ import time
 
 import duckdb
 
-from etl import build, stage
+from etl import stage, steps
 from tests.bench.measure import Measured, Target
 
 RUNS = 5
@@ -27,6 +27,6 @@ def _steps(staged: stage.Stage) -> dict[str, float]:
     began: list[tuple[str, float]] = []
     with duckdb.connect() as connection:
         connection.execute("attach ':memory:' as stage")
-        build.run_steps(connection, staged, lambda step: began.append((step, time.perf_counter())))
+        steps.run(connection, staged, lambda step: began.append((step, time.perf_counter())))
     began.append(("end", time.perf_counter()))
     return {step: after - start for (step, start), (_, after) in itertools.pairwise(began) if step.startswith("mart.")}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from etl import build, ledger, paths
+from etl import ledger, paths, steps
 
 CHECKS = sorted(path.stem for path in (paths.SQL / "check").glob("*.sql"))
 
@@ -269,7 +269,7 @@ def test_a_check_begins_with_the_sentence_that_a_failure_quotes(check):
 
 
 def test_the_build_runs_every_check(copy):
-    assert build.run_checks(copy) == dict.fromkeys(CHECKS, 0)
+    assert steps.run_checks(copy) == dict.fromkeys(CHECKS, 0)
 
 
 def test_the_committed_ledger_agrees_with_the_warehouse(warehouse):

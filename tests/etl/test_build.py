@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from etl import build, inbox, paths, publish
+from etl import build, inbox, paths, publish, steps
 from etl.catalogue import CatalogueError
 from etl.models import MODELS
 
@@ -246,14 +246,14 @@ def test_a_lost_outline_is_drawn_again_though_nothing_has_changed(few_states):
 
 
 def test_steps_are_reported_in_order(few_states):
-    steps: list[str] = []
-    build.build(report=steps.append)
-    tables = [*(f"core.{step}" for step in build.CORE), *(f"mart.{step}" for step in build.MART)]
-    assert steps == ["Reading data/", "Drawing the outline", *tables, "Checking", "Publishing"]
+    told: list[str] = []
+    build.build(report=told.append)
+    tables = [*(f"core.{step}" for step in steps.CORE), *(f"mart.{step}" for step in steps.MART)]
+    assert told == ["Reading data/", "Drawing the outline", *tables, "Checking", "Publishing"]
 
 
 def test_every_sql_file_of_core_and_mart_is_a_step():
-    for schema, steps in (("core", build.CORE), ("mart", build.MART)):
+    for schema, names in (("core", steps.CORE), ("mart", steps.MART)):
         files = {path.stem for path in (paths.SQL / schema).glob("*.sql")}
-        assert files - {"fhtc_district_from_village"} == set(steps) - set(MODELS)
-    assert set(MODELS) <= set(build.MART)
+        assert files - {"fhtc_district_from_village"} == set(names) - set(MODELS)
+    assert set(MODELS) <= set(steps.MART)

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 from filelock import FileLock
 
-from etl import build, paths, publish, whole_file
+from etl import build, paths, publish, steps, whole_file
 
 BUILDER = Path(__file__).parent / "killed_builder.py"
 KILLS = 50
@@ -232,8 +232,8 @@ def test_fifty_kills_spread_over_a_build_leave_a_warehouse_that_works(builder):
     assert_recovers()
 
 
-STEPS = ["Reading data/", "Drawing the outline", *(f"core.{step}" for step in build.CORE),
-         *(f"mart.{step}" for step in build.MART), "Checking", "Publishing"]  # fmt: skip
+STEPS = ["Reading data/", "Drawing the outline", *(f"core.{step}" for step in steps.CORE),
+         *(f"mart.{step}" for step in steps.MART), "Checking", "Publishing"]  # fmt: skip
 
 
 def test_a_kill_as_a_step_begins_leaves_the_old_warehouse_in_service(builder):

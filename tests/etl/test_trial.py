@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from typer.testing import CliRunner
 
-from etl import build, inbox, leaving, paths, publish, trial
+from etl import build, inbox, leaving, paths, publish, steps, trial
 from etl.__main__ import app
 from etl.names import Names
 
@@ -122,14 +122,14 @@ def test_when_the_build_fails_without_the_file_too_nothing_is_kept_and_the_file_
 def test_whatever_a_build_breaks_off_with_the_file_does_not_stay(right, monkeypatch):
     build.build()
     before = in_service()
-    steps = build.run_steps
+    run = steps.run
 
     def divides(connection, staged, report):
-        steps(connection, staged, report)
+        run(connection, staged, report)
         if len(staged.load[staged.load.source_file == "right.csv"]):
             raise ZeroDivisionError("pace of no days")
 
-    monkeypatch.setattr(build, "run_steps", divides)
+    monkeypatch.setattr(steps, "run", divides)
     [refused] = add(right).refused
     assert "ZeroDivisionError: pace of no days" in refused.reason and "Tell whoever" in refused.suggestion
     assert left() == [] and in_service() == before
@@ -234,7 +234,7 @@ def test_whatever_breaks_off_or_holds_the_lock_costs_no_file(right, monkeypatch)
     add(right)
     before = everything()
     with monkeypatch.context() as patch:
-        patch.setattr(build, "run_checks", lambda connection: 1 / 0)
+        patch.setattr(steps, "run_checks", lambda connection: 1 / 0)
         with pytest.raises(build.BuildFailed, match="ZeroDivisionError"):
             trial.remove(inbox.entries()[0].sha256)
     monkeypatch.setattr(build, "LOCK_SECONDS", 0)
