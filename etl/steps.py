@@ -47,6 +47,7 @@ def run(connection: duckdb.DuckDBPyConnection, staged: stage.Stage, report: Repo
         connection.unregister("frame")
     for schema in ("core", "mart", "meta"):
         connection.execute(f"create schema {schema}")
+    connection.execute((paths.SQL / "straight_km.sql").read_text(encoding="utf-8"))
     _meta(connection, staged)
     constants = staged.tables["constants"].iloc[0].to_dict()
     for schema, names in (("core", CORE), ("mart", MART)):

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from dashboard import clock, figure, filters, queries
+from dashboard import figure, filters, queries
 from dashboard.action_plans import decided, links, report, signal, tracked, tracker
 from dashboard.format import markdown
 from dashboard.queries import action_plans
 from dashboard.text import action_plans as words
+from etl import clock
 
 TRACKER, DECISIONS, REPORT = "Tracker", "Decisions", "Action taken report"
 VIEWS = {TRACKER: tracker.show, DECISIONS: decided.show, REPORT: report.show}

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from dashboard import clock, figure, filters, queries
+from dashboard import figure, filters, queries
 from dashboard.adoption import links, one_district, one_practice, place, told
 from dashboard.format import join_names, markdown
 from dashboard.queries import adoption
 from dashboard.text import adoption as words
+from etl import clock
 
 links.arrive()
 chosen = filters.current()

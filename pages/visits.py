@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import clock, definitions, figure, filters, queries, warehouse
+from dashboard import definitions, figure, filters, queries, warehouse
 from dashboard.format import date_short, indian, markdown
 from dashboard.text import visits as words
 from dashboard.visits import asked, cards, edited, on_map, planned, table, take_away, without
+from etl import clock
 
 chosen = filters.current()
 head = st.container()

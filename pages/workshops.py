@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import clock, filters
+from dashboard import filters
 from dashboard.format import markdown
 from dashboard.workshops import (
     all_workshops,
@@ -19,6 +19,7 @@ from dashboard.workshops import (
     questions,
 )
 from dashboard.workshops.record import Record
+from etl import clock
 
 GLANCE, WHOLE = "At a glance", "Whole record"
 PARTS = {

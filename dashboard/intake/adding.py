@@ -9,11 +9,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import clock, queries, snapshot, warehouse
+from dashboard import queries, snapshot, warehouse
 from dashboard.format import every, markdown, plural
 from dashboard.intake import command, show
 from dashboard.intake.kept import Waiting
 from dashboard.text import intake as words
+from etl import clock
 
 TYPES = ["xlsx", "xlsm", "xls", "csv", "tsv", "txt", "htm", "html"]
 MOST_FILES = 20

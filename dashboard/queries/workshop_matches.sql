@@ -12,10 +12,7 @@ select
     match.seeker_lgd_district_code, seeker.district as seeker,
     match.host_lgd_district_code, host.district as host,
     case when match.host_lgd_district_code is not null then coalesce(shown.practices, 0) end as host_practices,
-    2 * 6371.0088 * asin(sqrt(
-        pow(sin(radians(host.rep_lat - seeker.rep_lat) / 2), 2)
-        + cos(radians(seeker.rep_lat)) * cos(radians(host.rep_lat)) * pow(sin(radians(host.rep_lon - seeker.rep_lon) / 2), 2)
-    )) as distance_km,
+    core.straight_km(seeker.rep_lat, seeker.rep_lon, host.rep_lat, host.rep_lon) as distance_km,
     match.source_file, match.source_locator, match.host_source_locator
 from mart.offer_match as match
 join core.theme as theme using (theme)

@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from dashboard import clock, definitions, figure
+from dashboard import definitions, figure
 from dashboard.filters import Filters
 from dashboard.format import is_missing, join_names, markdown
 from dashboard.queries import sourcebook as queries
 from dashboard.sourcebook import alike, asked, cards, follow, keyboard, take_away, workbook
 from dashboard.sourcebook.book import Book
 from dashboard.text import sourcebook as words
-from etl import paths
+from etl import clock, paths
 
 WORKSHOPS = paths.ROOT / "pages" / "workshops.py"
 

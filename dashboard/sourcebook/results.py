@@ -4,7 +4,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import clock, definitions
+from dashboard import definitions
 from dashboard.exports.button import csv_button
 from dashboard.filters import Filters
 from dashboard.format import date_short, every, join_names, markdown, plural, upper_first
@@ -12,6 +12,7 @@ from dashboard.search import Found
 from dashboard.sourcebook import asked, cards, facets
 from dashboard.sourcebook.book import Book
 from dashboard.text import sourcebook as words
+from etl import clock
 
 SOURCE = "Source: public records, each with its own link, and workbooks of the workshops."
 MOST_THEMES = 3

@@ -7,9 +7,9 @@ from datetime import timedelta
 import openpyxl
 import pytest
 
-from dashboard import clock
 from dashboard.action_plans import table, tracked
 from dashboard.exports.xlsx import xlsx
+from etl import clock
 
 PYTHON_WORDS = re.compile(r"\b(nan|NaN|NaT|None(?! of)|<NA>|Timestamp|dtype|Traceback)\b|\b[a-z]+_[a-z]+\b")
 STATES = ["Rajasthan", "Uttar Pradesh", "Assam", "Tamil Nadu"]

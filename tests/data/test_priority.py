@@ -134,7 +134,7 @@ def fits(tables) -> pd.DataFrame:
     )
     at = pd.DataFrame(ball, place.index)
     here, there = (at.reindex(pairs[column]).to_numpy() for column in ("lgd_district_code", "other_lgd_district_code"))
-    pairs["km"] = 6371 * 2 * np.arcsin(np.linalg.norm(here - there, axis=1) / 2)
+    pairs["km"] = 6371.0088 * 2 * np.arcsin(np.linalg.norm(here - there, axis=1) / 2)
     pairs["fit"] = pairs.standing * pairs.share * 0.5 ** (pairs.km / CONSTANTS["host_half_km"])
     return pairs
 

@@ -22,7 +22,7 @@ def straight_km(one: pd.DataFrame, other: pd.DataFrame) -> np.ndarray:
         lat, lon = np.radians(place.rep_lat.to_numpy()), np.radians(place.rep_lon.to_numpy())
         return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
-    return 6371 * np.arctan2(
+    return 6371.0088 * np.arctan2(
         np.linalg.norm(np.cross(unit(one), unit(other)), axis=1), (unit(one) * unit(other)).sum(axis=1)
     )
 

@@ -8,19 +8,14 @@ create table mart.priority_host as
 with constants as (
     select * from stage.constants
 ),
-place as (
-    select lgd_district_code, radians(rep_lat) as lat, radians(rep_lon) as lon from core.district
-),
 alike as (
     select
         likeness.lgd_district_code, likeness.other_lgd_district_code as host_lgd_district_code, likeness.distance as difference,
         likeness.likeness_rank, likeness.likeness_of,
-        2 * 6371 * asin(sqrt(
-            sin((there.lat - here.lat) / 2) ** 2 + cos(here.lat) * cos(there.lat) * sin((there.lon - here.lon) / 2) ** 2
-        )) as distance_km
+        core.straight_km(here.rep_lat, here.rep_lon, there.rep_lat, there.rep_lon) as distance_km
     from mart.likeness as likeness
-    join place as here using (lgd_district_code)
-    join place as there on there.lgd_district_code = likeness.other_lgd_district_code
+    join core.district as here using (lgd_district_code)
+    join core.district as there on there.lgd_district_code = likeness.other_lgd_district_code
 ),
 fitting as (
     select

@@ -18,16 +18,11 @@ spoken as (
     from core.state_language as one
     join core.state_language as other using (language)
     where one.role = 'official' and other.role = 'official' and one.extent = 'state' and other.extent = 'state'
-),
-place as (
-    select lgd_district_code, lgd_state_code, radians(rep_lat) as lat, radians(rep_lon) as lon from core.district
 )
 select
     wanted.real_only, wanted.lgd_state_code, wanted.lgd_district_code, wanted.theme::mart.theme_code as theme, wanted.kind, wanted.state_figure,
     host.lgd_district_code as host_lgd_district_code, alike.likeness_rank, alike.likeness_of,
-    2 * 6371 * asin(sqrt(
-        sin((there.lat - here.lat) / 2) ** 2 + cos(here.lat) * cos(there.lat) * sin((there.lon - here.lon) / 2) ** 2
-    )) as distance_km,
+    core.straight_km(here.rep_lat, here.rep_lon, there.rep_lat, there.rep_lon) as distance_km,
     wanted.lgd_state_code = there.lgd_state_code as same_state,
     wanted.lgd_state_code = there.lgd_state_code or spoken.lgd_state_code is not null as same_language,
     wanted.strength * host.standing * (1 - (alike.likeness_rank - 1) / alike.likeness_of) as worth_near
@@ -36,8 +31,8 @@ join mart.theme_host as host
     on host.real_only = wanted.real_only and host.theme = wanted.theme and host.lgd_district_code <> wanted.lgd_district_code
 join mart.likeness as alike
     on alike.lgd_district_code = wanted.lgd_district_code and alike.other_lgd_district_code = host.lgd_district_code
-join place as here on here.lgd_district_code = wanted.lgd_district_code
-join place as there on there.lgd_district_code = host.lgd_district_code
+join core.district as here on here.lgd_district_code = wanted.lgd_district_code
+join core.district as there on there.lgd_district_code = host.lgd_district_code
 left join spoken on spoken.lgd_state_code = wanted.lgd_state_code and spoken.other_lgd_state_code = there.lgd_state_code
 where coalesce(host.outcome_need < wanted.measured, true) and not list_contains(host.origins, wanted.lgd_district_code)
 order by wanted.real_only, wanted.lgd_district_code, wanted.theme, host.lgd_district_code;
