@@ -166,6 +166,11 @@ def every(count: int, one: str, many: str | None = None) -> str:
     return f"both {many or one + 's'}" if count == 2 else f"all {plural(count, one, many)}"
 
 
+def lower_first(words: str) -> str:
+    """Words with their first letter small, as in the middle of a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def upper_first(words: str) -> str:
     """A clause as a sentence begins: "all 73 districts" → "All 73 districts"."""
     return words[:1].upper() + words[1:]

@@ -11,7 +11,7 @@ from dashboard import definitions, figure, filters, indicator_values, queries
 from dashboard.charts.gaps import LONGEST_DAYS
 from dashboard.components.district_map import MapEvent, district_map, district_map_multiples
 from dashboard.exports.button import csv_button
-from dashboard.format import date_long, date_short, indian
+from dashboard.format import date_long, date_short, indian, lower_first
 from dashboard.text import map as words
 from etl.catalogue import Indicator
 
@@ -73,7 +73,7 @@ def dated(indicator: Indicator, as_on: date) -> str:
     """For which date an indicator is shown, for the line under the title."""
     if indicator_values.is_state_level(indicator):
         when = definitions.sources()[indicator.sources[0]].as_on
-        return f"State figures, shown the same for all districts of a State; {when[:1].lower()}{when[1:]}"
+        return f"State figures, shown the same for all districts of a State; {lower_first(when)}"
     if not indicator_values.has_one_date(indicator):
         return date_long(as_on)
     dates = queries.indicator_dates(indicator.id)

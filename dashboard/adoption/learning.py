@@ -12,8 +12,8 @@ from dashboard.categories import Category, categories
 from dashboard.charts import learning as chart
 from dashboard.components.district_map import district_map
 from dashboard.exports.button import csv_button
-from dashboard.format import date_short, join_names, markdown, plural
-from dashboard.text import adoption as words
+from dashboard.format import date_short, join_names, markdown, plural, upper_first
+from dashboard.text import learning as words
 
 ROLES = categories(
     Category(network.ROLES[0], "#0b5a66", "#6cc5c9", "★"),
@@ -66,7 +66,7 @@ def learning(told: Told, chosen: filters.Filters) -> None:
 def _beyond(districts: pd.DataFrame, told: Told) -> None:
     outside = words.outside(districts, told.place)
     figure.heading(
-        outside[:1].upper() + outside[1:],
+        upper_first(outside),
         "Of the districts in the workshops shared here; learnt means gathered from a district, or taken up from where "
         "a practice comes from. A workshop of one State’s districts gives little chance to learn from another State.",
     )

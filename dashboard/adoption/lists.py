@@ -9,7 +9,7 @@ from dashboard import figure
 from dashboard.adoption import ladder, links, waiting
 from dashboard.adoption.told import Told, flat, source, stuck_days
 from dashboard.format import date_short, is_missing, markdown, plural, text
-from dashboard.text import adoption as words
+from dashboard.text import waiting as words
 
 AT_ONCE = 6
 """Waiting pairs shown before the rest is folded away."""

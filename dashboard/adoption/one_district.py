@@ -13,6 +13,7 @@ from dashboard.filters import Filters
 from dashboard.format import date_short, markdown, text
 from dashboard.queries.workshops import theme_titles
 from dashboard.text import adoption as words
+from dashboard.text import learning
 
 
 def show(told: Told, chosen: Filters) -> None:
@@ -22,7 +23,7 @@ def show(told: Told, chosen: Filters) -> None:
     steps = told.steps[told.steps.lgd_district_code == code]
     edges = told.edges
     givers, seekers = network.partners(edges, code)
-    figure.answer(words.district_answer(pairs, chosen.district), words.partners_line(givers, seekers))
+    figure.answer(words.district_answer(pairs, chosen.district), learning.partners_line(givers, seekers))
     shown = words.illustrative(told.illustrative)
     if shown:
         st.info(shown, icon=":material/info:")

@@ -13,6 +13,7 @@ from dashboard.charts import stages
 from dashboard.components.district_map import district_map
 from dashboard.format import date_short, is_missing, markdown
 from dashboard.text import adoption as words
+from dashboard.text import waiting
 
 STAGES = categories(
     Category("Where it comes from", "#0b7a75", "#3fb3a8", "★"),
@@ -68,7 +69,7 @@ def on_map(practice: pd.Series, pairs: pd.DataFrame) -> pd.DataFrame:
         {
             "lgd_district_code": pairs.lgd_district_code.astype(int),
             "value": pairs.stage_rank.map(PLACES).astype("Int64"),
-            "note": [words.since(pair) for pair in pairs.itertuples()],
+            "note": [waiting.since(pair) for pair in pairs.itertuples()],
         }
     )
     origins = [int(code) for code in practice.origin_lgd_district_codes]
@@ -87,7 +88,7 @@ def rows_behind(pairs: pd.DataFrame, title: str, by_practice: bool = False) -> N
     """Each pair in words with what was adapted, why it was dropped, and its row in the workbook."""
     figure.heading(title, "File, sheet and row as in the workbook that was read.")
     for pair in pairs.sort_values("stage_rank", ascending=False, kind="stable").itertuples():
-        parts = [words.since(pair)]
+        parts = [waiting.since(pair)]
         if not is_missing(pair.adaptation):
             parts.append(f"Adapted: {pair.adaptation}")
         if not is_missing(pair.reason_dropped):

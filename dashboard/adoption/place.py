@@ -14,6 +14,7 @@ from dashboard.format import date_short, indian
 from dashboard.queries import adoption as queries
 from dashboard.queries.workshops import theme_titles
 from dashboard.text import adoption as words
+from dashboard.text import waiting as waiting_words
 
 ALL = "All themes"
 
@@ -101,7 +102,7 @@ def _time(told: Told) -> None:
     order = {stage: title for stage, title in ladder.STAGES.items() if stage != waiting.FINAL}
     figure.show(
         partial(stages.days_in_stage, days, medians, order),
-        finding=words.days_finding(days, medians),
+        finding=waiting_words.days_finding(days, medians),
         description="Days between one stage and the next, a dot a pair. Hollow dots are still in the stage, at their "
         f"days so far, and are not in the median; crosses ended there. {words.as_on(told.today)}",
         alt=stages.days_alt(days, medians, order), source=source(), table=days,

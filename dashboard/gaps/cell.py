@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import definitions, figure, filters
 from dashboard.filters import Filters
-from dashboard.format import date_short, indian, is_missing, markdown
+from dashboard.format import date_short, indian, is_missing, lower_first, markdown
 from dashboard.gaps import asked, known, links, matrix, scope
 from dashboard.gaps.asked import PEERS, Asked
 from dashboard.queries import gaps as queries
@@ -91,7 +91,7 @@ def _next(cell: pd.Series, chosen: Filters) -> None:
     constants = definitions.methods().constants
     title, meaning = words.follow_up(cell)
     with st.container(border=True, key="gap_next"):
-        figure.heading(f"Next: {title[:1].lower()}{title[1:]}", "Suggested by the kind of gap; the State decides.")
+        figure.heading(f"Next: {lower_first(title)}", "Suggested by the kind of gap; the State decides.")
         st.markdown(markdown(meaning))
         actions = queries.actions(int(cell.lgd_district_code), cell.theme, chosen.illustrative)
         for action in actions.itertuples():

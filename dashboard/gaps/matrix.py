@@ -8,7 +8,7 @@ from dashboard.categories import GAP_TYPES, NOT_MEASURED
 from dashboard.charts.matching import short_theme
 from dashboard.components.gap_matrix import BY_NAME, BY_TOTAL, Column, Fact, Kind, Row, gap_matrix
 from dashboard.filters import Filters
-from dashboard.format import indian
+from dashboard.format import indian, lower_first
 from dashboard.gaps import asked, order
 from dashboard.gaps.asked import ALIKE, NEED, Asked
 from dashboard.gaps.scope import KINDS, Scope
@@ -142,7 +142,7 @@ def orders(titles: dict[str, str], kinds: tuple[str, ...] = ()) -> dict[str, str
     """Orders a reader can choose, with their words; the total counts the kinds brought out."""
     counted = words.total(kinds, a_district=False)
     first = {
-        BY_TOTAL: f"Most {counted[:1].lower()}{counted[1:]}",
+        BY_TOTAL: f"Most {lower_first(counted)}",
         NEED: "Highest need",
         BY_NAME: "Name",
         ALIKE: "Alike together",

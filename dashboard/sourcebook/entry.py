@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import definitions, figure
 from dashboard.filters import Filters
-from dashboard.format import is_missing, join_names, markdown
+from dashboard.format import is_missing, join_names, lower_first, markdown
 from dashboard.queries import sourcebook as queries
 from dashboard.sourcebook import alike, asked, cards, follow, keyboard, take_away, workbook
 from dashboard.sourcebook.book import Book
@@ -118,7 +118,7 @@ def _history(book: Book, row: Any, stale: bool) -> None:
     """What the evidence level means, and how it came to be."""
     level = words.EVIDENCE.get(row.evidence_level, "Not said")
     figure.heading(
-        f"Evidence: {level[:1].lower()}{level[1:]}",
+        f"Evidence: {lower_first(level)}",
         "From 0, an idea, to 4, evaluated or replicated in three districts or more.",
     )
     if stale:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.categories import NOT_MEASURED
-from dashboard.format import date_short, indian, is_missing, join_names, percent, plural, possessive
+from dashboard.format import date_short, indian, is_missing, join_names, percent, plural, possessive, upper_first
 from dashboard.text.gaps import BASES, LABELS, REASONS, STAGES, lower
 
 NEXT = {
@@ -167,7 +167,7 @@ def measured(cell: pd.Series, source: str) -> str:
     end = f" {source}" if source else ""
     if source and not is_missing(cell.measured_row):
         end += f" Row: {cell.measured_row}."
-    return f"{value[:1].upper()}{value[1:]}, which counts as a need of {indian(cell.measured, 2)}.{whose}{end}"
+    return f"{upper_first(value)}, which counts as a need of {indian(cell.measured, 2)}.{whose}{end}"
 
 
 def voiced(voice: Any) -> str:

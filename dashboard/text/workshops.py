@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.charts.template import share_are
-from dashboard.format import MONTHS, date_short, indian, is_missing, join_names, percent, plural
+from dashboard.format import MONTHS, date_short, indian, is_missing, join_names, percent, plural, upper_first
 
 
 def all_answer(workshops: pd.DataFrame) -> str:
@@ -127,7 +127,7 @@ def challenges_finding(cells: pd.DataFrame, total: int) -> str:
     top = join_names([_named(name) for name in by_category.index[by_category == most]], 3)
     near = int(cells.loc[cells.level.isin(["Gram panchayat", "Block", "District"]), "count"].sum())
     return (
-        f"{top[:1].upper()}{top[1:]} challenges were named most ({indian(most)} of {indian(total)}); "
+        f"{upper_first(top)} challenges were named most ({indian(most)} of {indian(total)}); "
         f"{indian(near) if near else 'none'} can be fixed in the district"
     )
 

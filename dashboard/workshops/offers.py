@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard import figure
 from dashboard.charts import matching
-from dashboard.format import indian, join_names, markdown, plural
+from dashboard.format import indian, join_names, markdown, plural, upper_first
 from dashboard.queries import workshops as queries
 from dashboard.text import workshops as words
 from dashboard.workshops import links, reading
@@ -117,8 +117,7 @@ def reason(pair: object) -> str:
     if pair.practices:
         said.append(f"{pair.host} told {plural(pair.practices, 'practice')} on it here")
     said.append(f"about {indian(pair.distance_km)} km apart")
-    words_ = "; ".join(said)
-    return words_[:1].upper() + words_[1:]
+    return upper_first("; ".join(said))
 
 
 def sought(matches: pd.DataFrame, supply: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from dashboard.adoption import ladder, network, waiting
 from dashboard.charts import funnel, learning, stages
 from dashboard.text import adoption as words
+from dashboard.text import learning as learning_words
+from dashboard.text import waiting as waiting_words
 
 STAGES = list(ladder.STAGES)
 TODAY = date(2026, 11, 24)
@@ -143,9 +145,9 @@ def test_the_median_is_of_those_who_moved_on():
     assert sorted(days.days) == [10, 10, 30, 500], "a next stage without a date, or a day to come, has no days"
     assert days.lasting.sum() == 1 and days.stopped.sum() == 1
     assert waiting.medians(days).to_dict() == {"committed": 20}
-    assert words.days_finding(days, waiting.medians(days)).startswith("Only 2 pairs have moved on")
+    assert waiting_words.days_finding(days, waiting.medians(days)).startswith("Only 2 pairs have moved on")
     more = pd.concat([days, days[days.days == 30]])
-    assert words.days_finding(more, waiting.medians(more)).endswith("“committed”: 30 days in the median of 3")
+    assert waiting_words.days_finding(more, waiting.medians(more)).endswith("“committed”: 30 days in the median of 3")
     assert "still there" in stages.days_alt(days, waiting.medians(days), ladder.STAGES)
     figure = stages.days_in_stage(days, waiting.medians(days), ladder.STAGES)
     assert {trace.name: len(trace.x) for trace in figure.data} == {
@@ -174,8 +176,8 @@ def test_late_is_past_due_and_not_closed():
 def test_a_plan_is_of_the_pair_and_tells_its_dates():
     actions = pd.DataFrame([action("2026-12-01"), action(None, district=2), action("2026-12-01", practice="p2")])
     plan = waiting.plans(actions)[1, "p1"]
-    assert words.plan_line(plan) == "Action plan: Dig pits (due 1 Dec 2026, on track, Collector)."
-    assert "no action" in words.plan_line(plan.iloc[:0])
+    assert waiting_words.plan_line(plan) == "Action plan: Dig pits (due 1 Dec 2026, on track, Collector)."
+    assert "no action" in waiting_words.plan_line(plan.iloc[:0])
 
 
 def test_whom_to_ask_is_further_with_the_same_practice():
@@ -185,8 +187,8 @@ def test_whom_to_ask_is_further_with_the_same_practice():
     )  # fmt: skip
     ahead = waiting.ahead(rows)["p1"]
     assert list(ahead.lgd_district_code) == [3, 2]
-    assert words.ahead_line(ahead) == "Further with it, to ask: Kota (scaled) and Pali (piloting)."
-    assert words.ahead_line(ahead.iloc[:0]) == ""
+    assert waiting_words.ahead_line(ahead) == "Further with it, to ask: Kota (scaled) and Pali (piloting)."
+    assert waiting_words.ahead_line(ahead.iloc[:0]) == ""
 
 
 def edge(one, other, practice="p1", kind="gather", **more) -> dict:
@@ -231,7 +233,7 @@ def test_divisions_count_once_they_are_known():
     edges = pd.DataFrame([edge(1, 2, same_division=True), edge(1, 3, same_division=False)])
     found = network.by_district(edges, teams_of(1, 2, 3)).set_index("district_label")
     assert found.outside_division.to_dict() == {"D1": False, "D2": False, "D3": True}
-    assert not any("no list of divisions" in line for line in words.reach(found.reset_index(), "Assam"))
+    assert not any("no list of divisions" in line for line in learning_words.reach(found.reset_index(), "Assam"))
 
 
 @settings(max_examples=40, deadline=None)
@@ -279,7 +281,7 @@ def test_answer(rows, said):
     ],
 )
 def test_outside(outside, said):
-    assert words.outside(pd.DataFrame({"attended": True, "outside_state": outside}), "Assam") == said
+    assert learning_words.outside(pd.DataFrame({"attended": True, "outside_state": outside}), "Assam") == said
 
 
 def test_the_second_sentence_says_what_waits():
