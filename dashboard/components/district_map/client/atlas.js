@@ -5,9 +5,12 @@ import { Camera } from "./camera.js";
 import { Card } from "./card.js";
 import { html, onPaper, themeOf } from "./dom.js";
 import { Drawing } from "./drawing.js";
+import { extentOf } from "./extent.js";
 import { Finder } from "./finder.js";
 import { dateLong, dateShort, unitWords } from "./format.js";
 import { NONE, coloursOf, count, decode } from "./frame.js";
+import { Frames } from "./frames.js";
+import { Hands } from "./hands.js";
 import { load } from "./geometry.js";
 import { Labels } from "./labels.js";
 import { Legend } from "./legend.js";
@@ -16,46 +19,30 @@ import { KEYS, bringPageBack, listen, putPageAway } from "./present.js";
 import { caption, figure, trouble } from "./skeleton.js";
 import { Symbols } from "./symbols.js";
 import { Tip } from "./tip.js";
-import { arrow, nearest, neighbour } from "./wayfinding.js";
+import { Wishes } from "./wishes.js";
 import { describe, spoken, summary } from "./words.js";
 
-const heldFrames = new Map();
 const SIDE_FROM_PX = 700;
 const STEP_MS = 140;
 const KEYS_MS = 7000;
-const ISLETS_R = 8;
-const APART = 0.35;
 const PAPER_PX = [720, 760];
-
-// Where a State's districts stand together though parts of them lie far off, as Mahe and Yanam of Puducherry: null elsewhere.
-function amidst({ box, districts }) {
-  if (districts.length < 2) return null;
-  const ends = (low, high) => [Math.min(...low), Math.max(...high)];
-  const [left, right] = ends(districts.map(({ x, r }) => x - r), districts.map(({ x, r }) => x + r));
-  const [top, bottom] = ends(districts.map(({ y, r }) => y - r), districts.map(({ y, r }) => y + r));
-  const [w, h] = [right - left, bottom - top];
-  if (Math.max(w, h) > APART * Math.max(box.w, box.h)) return null;
-  const pad = 0.2 * Math.max(w, h);
-  return { x: left - pad, y: top - pad, w: w + 2 * pad, h: h + 2 * pad };
-}
 
 export class Atlas {
   constructor(parent) {
     this.host = parent.host ?? parent;
     this.parts = figure("single");
     this.root = this.parts.root;
-    this.turn = 0;
-    this.wishes = {};
     this.taken = null;
     this.only = null;
-    this.waiting = [];
+    this.wishes = new Wishes((turn, wish) => this.#send(turn, wish));
+    this.frames = new Frames((id) => this.component.setTriggerValue("frames", id));
     this.state = this.selected = this.focus = this.hovered = null;
     this.stage = html("div", {
       class: "stage", tabindex: 0, role: "application", "aria-roledescription": "map",
       "aria-description": "Arrow keys move between districts, Enter selects, Z shows the State, plus and minus zoom, Home shows India, Escape clears the selection.",
     });
     this.legend = new Legend((name) => this.#lightClass(name));
-    this.player = new Player({ need: (then) => this.#need(then), show: (date) => this.#showDate(date), settle: (date) => this.#tell({ as_on: date }) });
+    this.player = new Player({ need: (then) => this.frames.need(then), show: (date) => this.#showDate(date), settle: (date) => this.wishes.tell({ as_on: date }) });
     this.tip = new Tip();
     this.card = new Card({ clear: () => this.select(null), zoom: () => this.zoomTo(this.selected.state.code, true) });
     this.when = html("p", { class: "when", "aria-hidden": "true" });
@@ -72,7 +59,9 @@ export class Atlas {
     this.watcher = new ResizeObserver(() => this.#measure());
     this.watcher.observe(this.parts.body);
     this.watcher.observe(this.stage);
-    this.#listen();
+    this.hands = new Hands(this);
+    this.noPaper = onPaper((on) => this.#print(on));
+    addEventListener("resize", (this.onResize = () => this.#measure()));
   }
 
   async update(component, base) {
@@ -133,19 +122,18 @@ export class Atlas {
   #apply() {
     const { data, before } = this;
     const first = !before || !this.frame;
-    const heard = (data.seen ?? 0) >= this.turn;
+    const heard = this.wishes.heard(data.seen);
     const taken = this.taken ?? {};
-    if (heard) this.wishes = {};
     if (heard || first) this.taken = data;
-    if (data.frames) this.#hold(data);
     this.frame0 = decode(data.frame, this.outline, data.unit[1]);
+    this.frames.take(data, this.frame0, this.outline);
     const changed = first || taken.as_on !== data.as_on || JSON.stringify(taken.frame) !== JSON.stringify(data.frame);
     this.#among(data);
     const drifted = !first && before.frames_id !== data.frames_id;
     if (drifted) {
       this.player.stop(false);
       this.player.forget();
-      this.waiting = [];
+      this.frames.forget();
     }
     if (changed && (heard || drifted) && !this.player.playing && !this.player.moving) {
       this.date = data.as_on;
@@ -162,7 +150,7 @@ export class Atlas {
     this.drawing.turnTo(this.state, this.only);
     this.drawing.mark("selected", this.selected);
     this.#repaint();
-    if (data.frames) this.waiting.splice(0).forEach((then) => then());
+    this.frames.arrived();
   }
 
   // Rows of the chosen State alone leave its neighbours as context: there is nothing to say of them.
@@ -183,7 +171,7 @@ export class Atlas {
     this.#counts();
     const elsewhere = this.date !== data.as_on;
     // The title states a finding for Python's date; on another date only the description is true.
-    const words = { ...data, source: (elsewhere && this.#frames()?.[this.date]?.source) || data.source };
+    const words = { ...data, source: (elsewhere && this.frames.all?.[this.date]?.source) || data.source };
     caption(this.parts, elsewhere && data.title ? { ...words, title: data.subtitle || data.name, subtitle: `As on ${dateLong(this.date)}` } : words, this.date ? dateShort(this.date) : "");
     this.when.textContent = this.date ? dateLong(this.date) : "";
     this.when.hidden = !this.date;
@@ -202,7 +190,7 @@ export class Atlas {
     return arcs ? "" : "No district is in one of these groups.";
   }
 
-  #within() {
+  within() {
     return this.state === null ? this.outline.districts : this.outline.states.get(this.state).districts;
   }
 
@@ -216,7 +204,7 @@ export class Atlas {
   }
 
   #counts() {
-    this.tally = count(this.frame, this.#within(), this.colours.length, this.#ofReporting());
+    this.tally = count(this.frame, this.within(), this.colours.length, this.#ofReporting());
     this.legend.setCounts(this.tally, this.#where(), unitWords(this.data.unit[0]));
     this.legend.setArcs(this.data.arcs?.label, this.arcs.within(this.state).length);
   }
@@ -244,7 +232,7 @@ export class Atlas {
     const words = this.selected && describe(this.selected, this);
     this.symbols.draw(this.camera, { state: this.state, size: this.textSize });
     this.arcs.draw(this.camera, this.state, this.#coarse());
-    this.#lightArcs();
+    this.lightArcs();
     this.labels.draw(this.camera, {
       reach: (place) => this.symbols.reach(place, this.textSize),
       state: this.state,
@@ -258,7 +246,7 @@ export class Atlas {
     });
   }
 
-  #lightArcs() {
+  lightArcs() {
     this.arcs?.light([this.selected, this.hovered ?? this.focus].filter(Boolean));
   }
 
@@ -322,12 +310,12 @@ export class Atlas {
         date: (by) => this.player.step(by),
         item: (by) => this.#item(by),
         leave: () => this.#leave(),
-        keys: () => this.#showKeys(),
-        zoom: () => this.#zoomKey(),
+        keys: () => this.showKeys(),
+        zoom: () => this.zoomKey(),
         home: () => this.zoomTo(null, true),
         closer: (factor) => this.camera?.zoom(factor),
       });
-      this.#showKeys();
+      this.showKeys();
     } else {
       bringPageBack(this.host);
       this.deaf();
@@ -340,91 +328,50 @@ export class Atlas {
   #item(by) {
     if (!this.data.item) return;
     const [at, length] = this.data.item;
-    const from = this.wishes.item ?? at;
-    this.#tell({ ...this.#dateWish(), item: (from + by + length) % length }, STEP_MS);
+    const from = this.wishes.open.item ?? at;
+    this.wishes.tell({ ...this.#dateWish(), item: (from + by + length) % length }, STEP_MS);
   }
 
   #leave() {
     this.player.stop(false);
-    this.#tell({ ...this.#dateWish(), leave: true });
+    this.wishes.tell({ ...this.#dateWish(), leave: true });
   }
 
   #dateWish() {
     this.player.forget();
     const { date } = this.player;
-    return this.data.dates.includes(date) && date !== (this.wishes.as_on ?? this.data.as_on) ? { as_on: date } : {};
+    return this.data.dates.includes(date) && date !== (this.wishes.open.as_on ?? this.data.as_on) ? { as_on: date } : {};
   }
 
-  #zoomKey() {
+  zoomKey() {
     if (this.state !== null) return this.zoomTo(null, true);
     const state = (this.hovered ?? this.focus ?? this.selected)?.state.code ?? this.lastState;
-    if (state === undefined) this.#showKeys("Point at a State, then press Z.");
+    if (state === undefined) this.showKeys("Point at a State, then press Z.");
     else this.zoomTo(state, true);
   }
 
-  #showKeys(words = KEYS) {
+  showKeys(words = KEYS) {
     clearTimeout(this.keysGo);
     this.keys.textContent = words;
     this.keys.classList.add("seen");
     this.keysGo = setTimeout(() => this.keys.classList.remove("seen"), KEYS_MS);
   }
 
-  // Runs `then` with the frames of all dates here, asking Python for them when they are not.
-  #need(then) {
-    if (this.#frames()) return then();
-    this.waiting.push(then);
-    if (this.asked === this.data.frames_id && performance.now() - this.askedAt < 4000) return;
-    this.asked = this.data.frames_id;
-    this.askedAt = performance.now();
-    this.component.setTriggerValue("frames", this.data.frames_id);
-  }
-
-  #hold({ frames_id: id, frames }) {
-    this.asked = null;
-    if (heldFrames.size > 12) heldFrames.clear();
-    heldFrames.set(id, Object.fromEntries(Object.entries(frames).map(([date, frame]) => [date, { frame: decode(frame, this.outline, this.data.unit[1]), source: frame.source }])));
-  }
-
-  // Frames held for other figures give themselves away on the date Python sent last.
-  #frames() {
-    const held = heldFrames.get(this.data.frames_id);
-    const same = held?.[this.data.as_on]?.frame;
-    const { given, cls } = this.frame0;
-    if (same && given.some((there, index) => there && same.cls[index] !== cls[index])) {
-      heldFrames.delete(this.data.frames_id);
-      return null;
-    }
-    return held;
-  }
-
   #showDate(date) {
-    const found = this.#frames()?.[date];
+    const found = this.frames.all?.[date];
     this.frame = found ? found.frame : date === this.data.as_on ? this.frame0 : decode({ codes: "", classes: "" }, this.outline);
     this.date = date;
     this.#repaint();
   }
 
-  // Adds to what Python has not taken in yet and sends all of it, in the order of asking: a run that the next one
-  // interrupts loses nothing. `wait` gathers quick keys.
-  #tell(wish, wait = 0) {
-    for (const [name, value] of Object.entries(wish)) {
-      delete this.wishes[name];
-      this.wishes[name] = value;
-    }
-    this.turn = Math.max(this.turn, this.data.seen ?? 0) + 1;
-    clearTimeout(this.sending);
-    if (wait) this.sending = setTimeout(() => this.#send(), wait);
-    else this.#send();
-  }
-
-  #send() {
+  #send(turn, wish) {
     this.component.setStateValue("view", {
       selected: this.selected?.code ?? null,
       state: this.state,
       as_on: this.date === this.data.as_on ? null : this.date,
       given: [this.data.selected, this.data.state],
-      turn: this.turn,
-      wish: this.wishes,
+      turn,
+      wish,
     });
   }
 
@@ -436,7 +383,7 @@ export class Atlas {
     this.#fillCard();
     if (district) this.#speak(district);
     else this.parts.live.textContent = "Selection cleared";
-    if (tell) this.#tell({ selected: district?.code ?? null });
+    if (tell) this.wishes.tell({ selected: district?.code ?? null });
   }
 
   // A State of which nothing reports has no filter of its own, so only the camera goes there.
@@ -446,21 +393,14 @@ export class Atlas {
     if (state !== this.state) {
       this.#turn(state);
       this.#repaint();
-      if (tell) this.#tell({ state: this.state });
+      if (tell) this.wishes.tell({ state: this.state });
     } else {
-      this.camera.show(this.#box());
+      this.camera.show(this.#extent());
     }
   }
 
-  #box() {
-    if (this.state === null) return null;
-    const state = this.outline.states.get(this.state);
-    const { box, r } = state;
-    const among = amidst(state);
-    if (among) return among;
-    // Islands scattered in the sea need more room around them than a State that fills its box.
-    const pad = r <= ISLETS_R ? 0.12 * Math.max(box.w, box.h) : 0;
-    return { x: box.x - pad, y: box.y - pad, w: box.w + 2 * pad, h: box.h + 2 * pad };
+  #extent() {
+    return extentOf(this.outline.states.get(this.state));
   }
 
   #turn(state, quick = false) {
@@ -471,13 +411,13 @@ export class Atlas {
     this.place.textContent = this.outline.states.get(this.state)?.name ?? "";
     this.back.textContent = "← India";
     this.back.setAttribute("aria-label", "Back to India");
-    this.camera.show(this.#box(), quick);
+    this.camera.show(this.#extent(), quick);
   }
 
-  #focusOn(district) {
+  focusOn(district) {
     this.focus = district;
     this.drawing.mark("focus", district);
-    this.#lightArcs();
+    this.lightArcs();
     if (!district) return;
     const [x, y] = this.camera.place(district.x, district.y);
     const inView = x > 20 && y > 20 && x < this.camera.width - 20 && y < this.camera.height - 20;
@@ -511,94 +451,10 @@ export class Atlas {
     this.select(district);
   }
 
-  #at(event) {
-    const index = event.target.dataset?.i;
-    return index === undefined ? null : this.outline.districts[Number(index)];
-  }
-
-  #hover(event) {
-    if (!this.outline || event.pointerType === "touch" || this.camera.dragged) return;
-    const district = this.#at(event);
-    if (district !== this.hovered) {
-      this.hovered = district;
-      this.drawing.mark("hovered", district);
-      this.#lightArcs();
-    }
-    if (!district) return this.tip.hide();
-    const box = this.stage.getBoundingClientRect();
-    this.tip.show(district, describe(district, this), [event.clientX - box.left, event.clientY - box.top], this.window);
-  }
-
-  #listen() {
-    const { stage } = this;
-    stage.addEventListener("pointermove", (event) => this.#hover(event));
-    stage.addEventListener("pointerleave", () => {
-      this.hovered = null;
-      this.drawing?.mark("hovered", null);
-      this.#lightArcs();
-      if (this.focus === null) this.tip.hide();
-    });
-    stage.addEventListener("click", (event) => {
-      if (!this.outline || this.camera.dragged) return;
-      const district = this.#at(event);
-      if (event.detail < 2) this.stateAtClick = this.state;
-      this.#focusOn(null);
-      if (event.detail < 2 || district) this.select(district);
-      this.tip.hide();
-    });
-    stage.addEventListener("dblclick", (event) => {
-      const district = this.#at(event);
-      event.preventDefault();
-      // The first click may have turned the page to another State meanwhile: what counts is where the reader began.
-      const to = district && district.state.code !== this.stateAtClick ? district.state.code : null;
-      if (to === this.state) this.#tell({ state: to });
-      else this.zoomTo(to, true);
-    });
-    stage.addEventListener("keydown", (event) => this.#key(event));
-    stage.addEventListener("blur", () => {
-      this.tip.hide();
-      this.drawing?.mark("focus", null);
-    });
-    stage.addEventListener("focus", () => {
-      if (this.focus && stage.matches(":focus-visible")) this.#focusOn(this.focus);
-    });
-    this.noPaper = onPaper((on) => this.#print(on));
-    addEventListener("resize", (this.onResize = () => this.#measure()));
-  }
-
-  #key(event) {
-    if (!this.outline || this.data.present || event.ctrlKey || event.metaKey || event.altKey) return;
-    const direction = arrow(event.key);
-    const among = this.#within();
-    const acts = {
-      Enter: () => this.focus && this.select(this.focus),
-      " ": () => this.focus && this.select(this.focus),
-      Escape: () => (this.selected ? this.select(null) : this.#focusOn(null)),
-      Home: () => this.zoomTo(null, true),
-      "+": () => this.camera.zoom(1.6),
-      "=": () => this.camera.zoom(1.6),
-      "-": () => this.camera.zoom(1 / 1.6),
-      z: () => this.#zoomKey(),
-      "?": () => this.#showKeys("Arrow keys move between districts · Enter selects · Z shows the State and back · + − zoom · Home shows India · Esc clears"),
-    };
-    if (direction) {
-      const from = this.focus ?? this.selected;
-      const { x, y, w, h } = this.camera.box;
-      const next = from ? neighbour(from, direction, among) : nearest(x + w / 2, y + h / 2, among);
-      if (next) this.#focusOn(next);
-    } else if (acts[event.key]) {
-      acts[event.key]();
-    } else {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
   leave() {
     this.player.stop(false);
     this.player.forget();
-    clearTimeout(this.sending);
+    this.wishes.stop();
     clearTimeout(this.keysGo);
     this.watcher.disconnect();
     removeEventListener("resize", this.onResize);
