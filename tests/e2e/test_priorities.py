@@ -141,6 +141,43 @@ def test_without_illustrative_workshops_nothing_is_marked(serve, page):
     assert cards(page).locator(".mark").count() == 0
 
 
+OVERTAKEN = """async () => {
+    const { name: url } = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/list.js"))
+    const { render } = await import(url)
+    const place = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "open" })
+    const data = { name: "", parts: [], items: [], ticked: [] }
+    const component = { parentElement: place, data, setTriggerValue() {} }
+    const [first, second] = [render(component), render(component)];
+    (await first)()
+    await second
+    const kept = place.querySelectorAll("ol").length
+    const third = await render(component)
+    const still = place.querySelectorAll("ol").length
+    third()
+    return [kept, still, place.querySelectorAll("ol").length]
+}"""
+
+
+def test_quick_keys_leave_one_list_and_it_is_of_the_last_weights(serve, page):
+    page.goto(f"{serve(APP)}/priorities?state=Rajasthan")
+    settle(page)
+    assert page.evaluate(OVERTAKEN) == [1, 1, 0], "a render that a later one has overtaken takes nothing with it"
+    page.get_by_text("Weigh the six parts yourself").click()
+    slider = page.get_by_role("slider", name="Equity")
+    slider.focus()
+    for key in ("ArrowRight", "ArrowLeft", "ArrowRight"):
+        for wait in (120, 150, 200):
+            page.keyboard.press(key)
+            page.wait_for_timeout(wait)
+    settle(page)
+    page.wait_for_timeout(1000)
+    assert cards(page).count() == 10
+    shown = names(page)
+    page.reload()
+    settle(page)
+    assert names(page) == shown
+
+
 @pytest.mark.parametrize("where", ["?state=Assam", "", "?state=Rajasthan&district=Udaipur"])
 def test_no_view_scrolls_sideways_on_a_phone(serve, new_page, where):
     page = new_page(viewport={"width": 390, "height": 844})

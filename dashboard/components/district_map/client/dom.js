@@ -46,3 +46,13 @@ export function themeOf(element) {
   probe.remove();
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
 }
+
+const turns = new WeakMap();
+
+// Whether a render is still the last one in its place. Streamlit takes a render back as soon as a quicker one has
+// overtaken it, when the view already is the later one's.
+export function lastTurn(place) {
+  const turn = (turns.get(place) ?? 0) + 1;
+  turns.set(place, turn);
+  return () => turns.get(place) === turn;
+}

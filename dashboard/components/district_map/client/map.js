@@ -1,6 +1,7 @@
 // Entry: Streamlit calls `render` at every change of data or theme; one view lives on in each place.
 
 import { Atlas } from "./atlas.js";
+import { lastTurn } from "./dom.js";
 import { asked } from "./geometry.js";
 import { Multiples } from "./multiples.js";
 
@@ -20,6 +21,7 @@ function styled(root, url) {
 
 export async function render(component, base) {
   const { parentElement, data } = component;
+  const last = lastTurn(parentElement);
   let view = views.get(parentElement);
   if (view && view.mode !== data.mode) {
     view.leave();
@@ -34,6 +36,7 @@ export async function render(component, base) {
   }
   view.update(component, base);
   return () => {
+    if (!last()) return;
     view.leave();
     views.delete(parentElement);
   };

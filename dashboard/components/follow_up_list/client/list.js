@@ -1,6 +1,6 @@
 // Entry: Streamlit calls `render` at every change of data or theme; one list lives on in each place.
 
-import { html, onPaper, themeOf } from "./dom.js";
+import { html, lastTurn, onPaper, themeOf } from "./dom.js";
 import { card } from "./card.js";
 
 const views = new WeakMap();
@@ -17,6 +17,7 @@ async function styled(root) {
 
 export async function render(component) {
   const { parentElement } = component;
+  const last = lastTurn(parentElement);
   let view = views.get(parentElement);
   if (!view) {
     view = new FollowUpList();
@@ -26,7 +27,9 @@ export async function render(component) {
   }
   view.update(component);
   return () => {
+    if (!last()) return;
     view.forget();
+    view.root.remove();
     views.delete(parentElement);
   };
 }

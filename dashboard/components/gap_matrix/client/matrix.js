@@ -1,6 +1,6 @@
 // Entry: Streamlit calls `render` at every change of data or theme; one matrix lives on in each place.
 
-import { html, onPaper, themeOf } from "./dom.js";
+import { html, lastTurn, onPaper, themeOf } from "./dom.js";
 import { backTo, toAnswer } from "./answer.js";
 import { decode } from "./cells.js";
 import { Keys } from "./keys.js";
@@ -25,6 +25,7 @@ async function styled(root, view) {
 
 export async function render(component) {
   const { parentElement } = component;
+  const last = lastTurn(parentElement);
   let view = views.get(parentElement);
   if (!view) {
     view = new GapMatrix(parentElement);
@@ -34,6 +35,7 @@ export async function render(component) {
   }
   view.update(component);
   return () => {
+    if (!last()) return;
     view.leave();
     views.delete(parentElement);
   };
@@ -55,6 +57,7 @@ class GapMatrix {
 
   leave() {
     this.forget();
+    this.root.remove();
   }
 
   update(component) {
