@@ -1,5 +1,6 @@
 """The filters every page shares, drawn once by the entry script and bound to the URL."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -114,7 +115,14 @@ def _read_link(codes: dict[str, int], dates: dict[str, date]) -> None:
     if asked["state"] and asked["state"] not in codes:
         unknown.append(f"the State {asked['state']}")
     if asked["district"] and asked["district"] not in {ANY_DISTRICT, *queries.districts().district_label}:
-        unknown.append(f"the district {asked['district']}")
+        alike = namesakes(asked["district"], codes.get(asked["state"], queries.INDIA))
+        if len(alike) == 1:
+            st.query_params["district"] = alike[0]
+            st.rerun()
+        if alike:
+            _say_several(asked["district"], alike, "Choose in the side bar.")
+        else:
+            unknown.append(f"the district {asked['district']}")
     elsewhere = _elsewhere(asked, codes) if not unknown else ""
     if elsewhere:
         unknown.append(elsewhere)
@@ -130,12 +138,36 @@ def _elsewhere(asked: dict[str, str | None], codes: dict[str, int]) -> str:
     return "" if here else f"{asked['district']} as a district of {asked['state']}"
 
 
-def say_unknown(name: str, known: set[str], what: str, to_do: str) -> None:
-    """Say, once a visit, which answers of a link a page does not have. Call before the box bound to them is drawn."""
+def namesakes(district: str, state: int = queries.INDIA) -> list[str]:
+    """Labels of the districts that have just this name without their State behind it, of one State or of all."""
+    districts = queries.districts()
+    found = districts[districts.district.str.casefold() == district.strip().casefold()]
+    return list(found.district_label if state == queries.INDIA else found[found.lgd_state_code == state].district_label)
+
+
+def say_unknown(
+    name: str, known: set[str], what: str, to_do: str, alike: Callable[[str], list[str]] = lambda one: []
+) -> None:
+    """Say, once a visit, which answers of a link a page does not have. Call before the box bound to them is drawn.
+
+    `alike` gives the answers that a known name might mean.
+    """
     asked = tuple(one for one in st.query_params.get_all(name) if one not in known)
     if asked and st.session_state.get(f"said_{name}") != asked:
-        _say([f"{what} {one}" for one in asked], to_do)
+        several = {one: labels for one in asked if (labels := alike(one))}
+        for one, labels in several.items():
+            _say_several(one, labels, to_do)
+        if strange := [f"{what} {one}" for one in asked if one not in several]:
+            _say(strange, to_do)
     st.session_state[f"said_{name}"] = asked
+
+
+def _say_several(name: str, labels: list[str], to_do: str) -> None:
+    st.toast(
+        markdown(f"This link names {name}, which may be {' or '.join(labels)}. {to_do}"),
+        icon=":material/link_off:",
+        duration="long",
+    )
 
 
 def _say(unknown: list[str], to_do: str) -> None:

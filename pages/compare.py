@@ -36,7 +36,7 @@ elif whole_state:
     codes = tuple(everyone.loc[everyone.lgd_state_code == chosen.state_code, "lgd_district_code"].astype(int))
     place, of = f"the districts of {chosen.state}", chosen.state
 else:
-    filters.say_unknown("districts", set(labels), "the district", "Choose above.")
+    filters.say_unknown("districts", set(labels), "the district", "Choose above.", alike=filters.namesakes)
     picked = st.multiselect(
         "Districts", list(labels), key="districts", bind="query-params", max_selections=MOST,
         placeholder="Type two to eight names, from any State",

@@ -30,7 +30,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="map_control
     present = st.toggle(
         "Present", key="present", bind="query-params",
         help="Large type for a hall. Space plays, left and right change the date, up and down the indicator, "
-        "Z zooms to the State under the pointer and back, Esc leaves.",
+        "as a clicker does; Z zooms to the State under the pointer and back, S to the next State, Esc leaves.",
     )  # fmt: skip
 indicator = titled[title]
 frame = indicator_values.on_date(indicator, chosen.as_on)

@@ -11,6 +11,7 @@ from dashboard.format import date_short, is_missing, markdown
 from dashboard.peers import section as peers
 from dashboard.projection import profile as projection
 from dashboard.text import district as words
+from dashboard.text import progress
 
 chosen = filters.current()
 if chosen.district_code is None:
@@ -35,7 +36,10 @@ if now is None:
     st.info(markdown(f"{place.district} has no figure for {date_short(chosen.as_on)}; nothing is filled in."))
 else:
     if not is_missing(now.flag_meaning):
-        st.warning(markdown(now.flag_meaning), title="This figure needs checking", icon=":material/flag:")
+        if now.rankable:
+            st.info(markdown(now.flag_meaning), title="Where this figure is from", icon=":material/info:")
+        else:
+            st.warning(markdown(now.flag_meaning), title="This figure needs checking", icon=":material/flag:")
     with st.container(horizontal=True):
         st.metric("Coverage", words.coverage(now), border=True, help=words.basis(now))
         st.metric("Rank in State", words.rank(now), border=True, help="By coverage, among districts that can be ranked")
@@ -47,7 +51,8 @@ gaps = series.gaps_of(history, queries.as_on_dates().as_on)
 figure.show(
     partial(series.coverage_series, history, gaps=gaps),
     finding=words.series_finding(history),
-    description="Share of rural households with a tap. Hollow points are flagged; breaks are dates without figures.",
+    description="Share of rural households with a tap. Hollow points are flagged; breaks are dates without figures."
+    + progress.households_note(history, "Shares"),
     alt=series.alt_text(history, gaps), source=source, table=tables.progress(history),
     name=f"coverage_{chosen.district_code}", as_on="",
 )  # fmt: skip

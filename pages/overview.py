@@ -87,7 +87,8 @@ figure.show(
     partial(series.coverage_series, history, gaps=gaps),
     finding=progress.series_finding(history),
     description="Dates with a complete or a published total. The line breaks around a date without a complete one, "
-    "except between published totals, and where there is none for a year and a half.",
+    "except between published totals, and where there is none for a year and a half."
+    + progress.households_note(history),
     alt=series.alt_text(history, gaps), source=figure.source_line(series_ids),
     table=tables.states(history), name="coverage_over_time", as_on="", place=place,
 )  # fmt: skip

@@ -22,7 +22,7 @@ where = words.place([names[code] for code in asking.states])
 limits = asked.said(asking.limits)
 finding = words.answer(visits, plan.needs, where)
 with head:
-    figure.answer(finding, words.said(visits, plan.needs, limits))
+    figure.answer(finding, words.said(visits, plan.needs, limits) + asked.scope(asking, plan.needs, where))
     if note := words.illustrative(visits):
         st.info(note, icon=":material/info:")
 

@@ -32,6 +32,12 @@ def show(told: Tracked, chosen: Filters) -> None:
         reading.table(_by_row(found.by_theme), "Actions due, by theme and what became of them")
     if len(found.actions):
         _actions(found, chosen)
+    if len(found.carried):
+        figure.heading(
+            words.carried_finding(found.carried, start), "Not counted above; the range says when an action fell due."
+        )
+        rows = found.carried.sort_values("due_on", kind="stable")
+        reading.items([f"{markdown(row.district_label)}: {plans.action_line(row)}" for row in rows.itertuples()])
     if len(found.decisions):
         figure.heading(
             f"{words.decisions_finding(found.decisions)}",

@@ -26,6 +26,9 @@ class Taken:
     actions: pd.DataFrame
     decisions: pd.DataFrame
     changes: pd.DataFrame
+    carried: pd.DataFrame
+    """Actions that fell due before the range and are open still."""
+
     by_place: pd.DataFrame
     by_theme: pd.DataFrame
 
@@ -35,6 +38,7 @@ class Taken:
             "By place": self.by_place.reset_index(),
             "By theme": self.by_theme.reset_index(),
             "Actions due": flat(self.actions),
+            "Carried over": flat(self.carried),
             "Decisions due": flat(self.decisions),
             "Told since": self.changes,
         }
@@ -48,6 +52,7 @@ def between(told: Tracked, start: date, end: date, place: str) -> Taken:
     titled = due.assign(theme=_theme_of(due))
     return Taken(
         start, end, due, in_range(told.decisions, "due_on", start, end), changes,
+        told.actions[(told.actions.due_on < pd.Timestamp(start)) & (told.actions.stands == "overdue")],
         _table(due, place, told, moved.groupby(_place_of(moved, place)).size()),
         _table(titled, "theme", told, moved.groupby(_theme_of(moved)).size()),
     )  # fmt: skip

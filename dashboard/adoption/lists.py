@@ -25,7 +25,8 @@ def stuck(pairs: pd.DataFrame, told: Told, undated: int) -> None:
         words.stuck_finding(pairs, days),
         f"Districts × practices interested, committed or planned for more than {days} days, by {date_short(told.today)}"
         ", with what the district’s action plan says, and who is further with the same practice. Ask what would help."
-        + (f" {plural(undated, 'more pair')} without a date cannot be counted." if undated else ""),
+        + (f" {plural(undated, 'more pair')} without a date cannot be counted." if undated else "")
+        + words.only_meant(waiting.only_meant(told.pairs, told.notes)),
     )
     plans, ahead = waiting.plans(told.actions), waiting.ahead(told.pairs)
     no_plan, nobody = told.actions.iloc[:0], told.pairs.iloc[:0]

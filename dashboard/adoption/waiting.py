@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.adoption.ladder import ENDS, PAIR, STAGES
+from dashboard.adoption.ladder import ENDS, PAIR, STAGES, WILL
 
 WAITING = ("interested", "committed", "planned")
 """Stages in which nothing has begun on the ground."""
@@ -53,6 +53,13 @@ def stuck(pairs: pd.DataFrame, today: date, stuck_days: int) -> pd.DataFrame:
 def undated(pairs: pd.DataFrame) -> int:
     """How many waiting pairs have no date, so that nobody knows for how long."""
     return int((pairs.stage.isin(WAITING) & pairs.stage_on.isna()).sum())
+
+
+def only_meant(pairs: pd.DataFrame, notes: pd.DataFrame) -> pd.DataFrame:
+    """Gather notes that say "will adopt" of a practice of which the district has told no step since; one a pair."""
+    meant = notes[notes.intent.isin(WILL)].dropna(subset=["practice_id"]).drop_duplicates(PAIR)
+    told = pd.MultiIndex.from_frame(pairs[PAIR])
+    return meant[~pd.MultiIndex.from_frame(meant[PAIR]).isin(told)]
 
 
 def plans(actions: pd.DataFrame) -> dict[tuple, pd.DataFrame]:

@@ -3,13 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import filters
+from dashboard import definitions, filters
 from dashboard.format import date_long, markdown
 from dashboard.queries import answer as queries
 from dashboard.text import answer as words
 from etl import paths
 
 PAGES = paths.ROOT / "pages"
+MOST = 8
+"""Districts named in a link to their comparison."""
 
 
 def three_sentences(districts: pd.DataFrame, chosen: filters.Filters) -> None:
@@ -19,17 +21,29 @@ def three_sentences(districts: pd.DataFrame, chosen: filters.Filters) -> None:
     """
     gaps = queries.gaps(chosen.state_code, chosen.illustrative)
     first = queries.follow_ups(chosen.state_code, chosen.illustrative)
+    pace = words.pace(districts, chosen.state, of_states=chosen.is_india)
+    pace += words.saturated(districts, float(definitions.methods().constants["saturated_coverage_pct"].value))
     said = [
-        (words.pace(districts, chosen.state, of_states=chosen.is_india), "compare", "Districts side by side"),
-        (words.gaps(gaps), "knowledge_gaps", "Knowledge gaps"),
-        (words.follow_ups(first), "priorities", "Follow-up priorities"),
-    ]
+        (pace, "compare", "Districts side by side", _side_by_side(districts, chosen)),
+        (words.gaps(gaps), "knowledge_gaps", "Knowledge gaps", None),
+        (words.follow_ups(first), "priorities", "Follow-up priorities", None),
+    ]  # fmt: skip
     with st.container(border=True, key="three_sentences"):
-        for sentence, page, label in said:
+        for sentence, page, label, asked in said:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(markdown(sentence), width="stretch")
-                st.page_link(PAGES / f"{page}.py", label=label, icon=":material/arrow_forward:", width="content")
+                st.page_link(
+                    PAGES / f"{page}.py", label=label, icon=":material/arrow_forward:", width="content",
+                    query_params=asked,
+                )  # fmt: skip
         st.caption(_resting_on(chosen))
+
+
+def _side_by_side(districts: pd.DataFrame, chosen: filters.Filters) -> dict[str, str | list[str]]:
+    """What the page of comparison is asked for: all of the State, or of India the districts that lack most taps."""
+    if not chosen.is_india:
+        return {**filters.link(), "compare_scope": "All of a State"}
+    return {**filters.link(), "districts": list(words.lacking(districts, "district_label").index[:MOST])}
 
 
 def _resting_on(chosen: filters.Filters) -> str:

@@ -204,6 +204,11 @@ def report_finding(due: pd.DataFrame, start: date, end: date) -> str:
     return f"{plural(len(due), 'action')} due in these dates: {join_names(parts)}"
 
 
+def carried_finding(carried: pd.DataFrame, start: date) -> str:
+    """How many actions were due before the range and are open still."""
+    return f"{plural(len(carried), 'action')} due before {date_short(start)} {_are(len(carried))} still open"
+
+
 def changes_said(changes: pd.DataFrame, workbooks: pd.DataFrame, start: date, end: date) -> str:
     """What later workbooks told in the range, or why nothing can be said of it."""
     again = int((workbooks.workbooks > 1).sum()) if len(workbooks) else 0

@@ -34,11 +34,7 @@ def pace(districts: pd.DataFrame, place: str, of_states: bool = False) -> str:
         return f"Pace falls short in {only}." if len(short) else f"Pace does not fall short in {only}."
     if short.empty:
         return f"Pace falls short in none of the {plural(len(judged), 'district')} of {place} that can be compared."
-    recent = short.recent_pace_households_per_month.astype(float).clip(lower=0)
-    lacking = (short.needed_pace_households_per_month.astype(float) - recent).groupby(
-        short.state if of_states else short.district_label
-    )
-    missing = lacking.sum().sort_values(ascending=False, kind="stable")
+    missing = lacking(districts, "state" if of_states else "district_label")
     most = missing.head(NAMED)
     share = 100 * most.sum() / missing.sum()
     where = f"{indian(len(short))} of {plural(len(judged), 'district')}"
@@ -49,6 +45,26 @@ def pace(districts: pd.DataFrame, place: str, of_states: bool = False) -> str:
         f"Pace falls short in {where}; {join_names(list(most.index))} {lack} most, "
         f"together {percent(share, 0)} of the {indian(missing.sum())} taps a month that are missing."
     )
+
+
+def saturated(districts: pd.DataFrame, share_pct: float) -> str:
+    """How many districts count as saturated though some households wait; "" where none does."""
+    some = int(((districts.pace_status == "saturated") & (districts.households_left > 0)).sum())
+    if not some:
+        return ""
+    have = "has" if some == 1 else "have"
+    return (
+        f" {plural(some, 'more district')} at {share_pct:g} % and above, called saturated, still {have} households to "
+        "reach."
+    )
+
+
+def lacking(districts: pd.DataFrame, column: str) -> pd.Series:
+    """Taps a month that are missing where pace falls short, by a column of places, most first."""
+    short = districts[districts.pace_status.isin(SHORT)]
+    recent = short.recent_pace_households_per_month.astype(float).clip(lower=0)
+    missing = (short.needed_pace_households_per_month.astype(float) - recent).groupby(short[column]).sum()
+    return missing.sort_values(ascending=False, kind="stable")
 
 
 def gaps(themes: pd.DataFrame) -> str:

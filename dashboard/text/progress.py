@@ -127,6 +127,12 @@ def taps_help(total: pd.Series) -> str:
     return f"Rural households with an FHTC{dated}"
 
 
+def households_note(history: pd.DataFrame, sums: str = "Sums of districts") -> str:
+    """Up to when shares are of the households of 2026, with a blank before it; "" where none is."""
+    dated = history[(history.coverage_basis == "households_2026") & history.coverage_pct.notna()]
+    return f" {sums} up to {date_short(dated.as_on.max())} are of the households of 2026." if len(dated) else ""
+
+
 def series_finding(history: pd.DataFrame) -> str:
     """From the first to the last total of a State's series."""
     known = history.dropna(subset="coverage_pct")

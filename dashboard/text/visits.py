@@ -65,6 +65,19 @@ def answer(visits: pd.DataFrame, needs: pd.DataFrame, where: str) -> str:
     return f"{group} {verb} a host"
 
 
+def scope(kinds: list[str], learners: int, districts: int, where: str) -> str:
+    """How many districts have no gap of the kinds that count, with a blank before it; "" where all have one."""
+    rest = districts - learners
+    if not rest:
+        return ""
+    have = "has" if rest == 1 else "have"
+    asked = join_names([lower(kind).replace(",", "") for kind in kinds])
+    return (
+        f" {indian(rest)} of {possessive(where)} {plural(districts, 'district')} {have} no gap that counts here; asked "
+        f"for: {asked}."
+    )
+
+
 def said(visits: pd.DataFrame, needs: pd.DataFrame, limits: str) -> str:
     """How many visits to how many hosts, on what, how far, and which comes first."""
     if visits.empty:

@@ -5,6 +5,9 @@ import pandas as pd
 from dashboard.adoption import ladder
 from dashboard.format import date_short, indian, is_missing, join_names, lower_first, plural
 
+BY_DEFINITION = "scaled"
+"""The stage that lasts twelve months because the next one says so; nobody stays long in it."""
+
 FEW_MOVED = 3
 """Below this many pairs a median is a single case."""
 
@@ -17,7 +20,7 @@ def days_finding(days: pd.DataFrame, medians: pd.Series) -> str:
         still = int(days.lasting.sum())
         return f"Nobody has moved on from a dated stage yet; {plural(still, 'pair')} {_are(still)} in one"
     moved = days[~days.lasting & ~days.stopped].stage.value_counts()
-    known = medians[moved.reindex(medians.index) >= FEW_MOVED]
+    known = medians[moved.reindex(medians.index) >= FEW_MOVED].drop(BY_DEFINITION, errors="ignore")
     if known.empty:
         count = int(moved.sum())
         return f"Only {plural(count, 'pair')} {_have(count)} moved on from a dated stage: too few for a usual time"
@@ -39,6 +42,17 @@ def stuck_finding(stuck: pd.DataFrame, stuck_days: int) -> str:
     return (
         f"{plural(len(stuck), 'pair')} {_have(len(stuck))} waited more than {stuck_days} days for a first step; "
         f"{longest} ({plural(int(top.days.iloc[0]), 'day')})"
+    )
+
+
+def only_meant(notes: pd.DataFrame) -> str:
+    """Who said "will adopt" and has told of no step since, with a blank before it; "" for nobody."""
+    if notes.empty:
+        return ""
+    named = [f"{note.district_label} ({note.practice})" for note in notes.itertuples()]
+    return (
+        f" {plural(len(notes), 'more pair')} said “will adopt” and {_have(len(notes))} told of no step since: "
+        f"{join_names(named, limit=4)}."
     )
 
 

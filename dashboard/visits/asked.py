@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import definitions, queries
 from dashboard.filters import Filters
 from dashboard.format import plural
 from dashboard.queries.workshops import theme_titles
+from dashboard.text import visits as words
 from dashboard.visits.assignment import Limits
 
 KINDS = {
@@ -35,6 +37,14 @@ class Asked:
     kinds: tuple[str, ...]
     state_figures: bool
     limits: Limits
+
+
+def scope(asking: Asked, needs: pd.DataFrame, where: str) -> str:
+    """How many districts of the States asked for have no gap of the kinds asked for."""
+    districts = queries.districts()
+    districts = districts[districts.lgd_state_code.isin(asking.states)] if asking.states else districts
+    kinds = [KINDS[kind] for kind in asking.kinds]
+    return words.scope(kinds, needs.lgd_district_code.nunique(), len(districts), where)
 
 
 def draw(chosen: Filters) -> Asked:

@@ -191,6 +191,43 @@ def test_present_answers_keys(serve, page):
     expect(title(page)).to_be_visible()
 
 
+def test_a_clicker_and_the_keyboard_alone_lead_a_hall_through_dates_and_states(serve, page):
+    page.goto(f"{serve(APP)}/district_map?present=true&as_on=31+Mar+2024")
+    settle(page)
+    expect(page.get_by_text("also counted above")).to_be_visible()
+    date = page.locator(".player-date")
+    page.keyboard.press("PageDown")
+    expect(date).to_have_text("28\u00a0September\u00a02024")
+    page.keyboard.press("PageUp")
+    expect(date).to_have_text("31\u00a0March\u00a02024")
+    page.keyboard.press("s")
+    expect(page).to_have_url(re.compile("state=Andaman"))
+    page.keyboard.press("s")
+    expect(page).to_have_url(re.compile("state=Andhra"))
+    page.keyboard.press("Shift+S")
+    expect(page).to_have_url(re.compile("state=Andaman"))
+
+
+def test_the_overviews_first_sentence_leads_to_what_it_names(serve, page):
+    page.goto(f"{serve(APP)}/?state=Rajasthan")
+    settle(page)
+    page.get_by_role("link", name="Districts side by side").click()
+    expect(page).to_have_url(re.compile(r"compare\?.*compare_scope=All"))
+    expect(title(page)).to_contain_text("From ")
+    page.goto(serve(APP))
+    settle(page)
+    page.get_by_role("link", name="Districts side by side").click()
+    expect(page).to_have_url(re.compile(r"compare\?.*(districts=.*){8}"))
+    expect(title(page)).to_contain_text("From ")
+
+
+def test_a_name_that_several_districts_have_is_asked_about_or_known_by_its_state(serve, page):
+    page.goto(f"{serve(APP)}/district_profile?district=Hamirpur")
+    expect(page.get_by_test_id("stToast")).to_contain_text("Hamirpur (Himachal Pradesh) or Hamirpur (Uttar Pradesh)")
+    page.goto(f"{serve(APP)}/district_profile?state=Uttar+Pradesh&district=hamirpur")
+    expect(title(page)).to_contain_text("Hamirpur, Uttar Pradesh")
+
+
 def test_a_table_wider_than_a_telephone_says_so_until_its_last_column_is_reached(serve, new_page):
     hint = """() => getComputedStyle(document.querySelector('[data-testid="stDataFrame"]'), '::after')"""
     page = new_page(viewport={"width": 390, "height": 844})

@@ -211,7 +211,9 @@ def test_the_report_holds_what_fell_due_in_its_range(rows, one, other):
         assert found.by_place[title].sum() == sum(row[0] == status for row in inside)
     moved = 1 if start <= date(2026, 10, 1) <= end else 0
     assert found.by_place[taken.MOVED].sum() == found.by_theme[taken.MOVED].sum() == moved
-    assert set(found.sheets()) == {"By place", "By theme", "Actions due", "Decisions due", "Told since"}
+    assert set(found.sheets()) == {"By place", "By theme", "Actions due", "Decisions due", "Carried over", "Told since"}
+    before = [row for row in rows if row[1] and row[1] < start and row[0] not in {"done", "dropped"}]
+    assert len(found.carried) == sum(row[1] < told.today for row in before)
 
 
 def test_changes_are_said_with_what_was_before():

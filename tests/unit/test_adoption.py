@@ -180,6 +180,24 @@ def test_a_plan_is_of_the_pair_and_tells_its_dates():
     assert "no action" in waiting_words.plan_line(plan.iloc[:0])
 
 
+def test_who_only_meant_to_is_named_once_and_not_once_a_step_is_told():
+    notes = notes_of(
+        note(1), note(2), note(2, intent="will_adapt"), note(3, intent="curious"), note(4, practice=None)
+    ).assign(district_label="Pali", practice="Pit")
+    left = waiting.only_meant(pairs_of(pair(1)), notes)
+    assert list(left.lgd_district_code) == [2]
+    assert waiting_words.only_meant(left) == (
+        " 1 more pair said “will adopt” and has told of no step since: Pali (Pit)."
+    )
+    assert waiting_words.only_meant(left.iloc[:0]) == ""
+
+
+def test_a_stage_that_lasts_a_year_by_definition_is_not_called_the_longest():
+    days = pd.DataFrame({"stage": ["scaled"] * 4 + ["piloting"] * 3, "days": [370.0] * 4 + [90.0, 100.0, 110.0]})
+    days = days.assign(lasting=False, stopped=False)
+    assert "“piloting”: 100 days in the median of 3" in waiting_words.days_finding(days, waiting.medians(days))
+
+
 def test_whom_to_ask_is_further_with_the_same_practice():
     rows = pairs_of(
         pair(stage="planned"), pair(2, district_label="Pali"), pair(3, stage="scaled", district_label="Kota"),

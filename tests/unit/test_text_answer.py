@@ -42,6 +42,14 @@ def test_pace_of_few_or_none_or_unknown():
     assert "cannot be told" in answer.pace(districts(("A", "X", "no recent reading", 5, None)), "X")
 
 
+def test_the_saturated_with_households_left_are_named_beside_those_that_fall_short():
+    table = pd.DataFrame({"pace_status": ["saturated", "saturated", "behind"], "households_left": [0, 1280, 9000]})
+    assert answer.saturated(table, 99.5) == (
+        " 1 more district at 99.5 % and above, called saturated, still has households to reach."
+    )
+    assert answer.saturated(table[::2], 99.5) == ""
+
+
 def test_where_only_the_saturated_can_be_told_pace_is_said_to_be_unknown():
     districts = pd.DataFrame({"pace_status": ["saturated", "no recent reading"], "state": "Goa"})
     assert "cannot be told on this date" in answer.pace(districts, "Goa")

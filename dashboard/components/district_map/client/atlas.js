@@ -312,6 +312,7 @@ export class Atlas {
         leave: () => this.#leave(),
         keys: () => this.showKeys(),
         zoom: () => this.zoomKey(),
+        state: (by) => this.#nextState(by),
         home: () => this.zoomTo(null, true),
         closer: (factor) => this.camera?.zoom(factor),
       });
@@ -341,6 +342,14 @@ export class Atlas {
     this.player.forget();
     const { date } = this.player;
     return this.data.dates.includes(date) && date !== (this.wishes.open.as_on ?? this.data.as_on) ? { as_on: date } : {};
+  }
+
+  // By name, for a presenter without a pointer.
+  #nextState(by) {
+    const named = [...this.outline.states].filter(([, { districts }]) => districts.some(({ reports }) => reports))
+      .sort(([, one], [, other]) => one.name.localeCompare(other.name)).map(([code]) => code);
+    const at = named.indexOf(this.state ?? this.lastState);
+    this.zoomTo(named[(at + by + named.length) % named.length], true);
   }
 
   zoomKey() {

@@ -48,11 +48,22 @@ export function themeOf(element) {
 }
 
 const turns = new WeakMap();
+const LATE_MS = 100;
 
-// Whether a render is still the last one in its place. Streamlit takes a render back as soon as a quicker one has
-// overtaken it, when the view already is the later one's.
-export function lastTurn(place) {
-  const turn = (turns.get(place) ?? 0) + 1;
-  turns.set(place, turn);
-  return () => turns.get(place) === turn;
+// What a render hands back: `leave` is called once its place has gone from the page. Streamlit also takes a render
+// back as soon as a quicker one overtakes it; the view then is the later one's, and stays.
+export function takenBack(parent, leave) {
+  const place = parent.host ?? parent;
+  const turn = (turns.get(parent) ?? 0) + 1;
+  turns.set(parent, turn);
+  let left = false;
+  const go = () => {
+    if (left || place.isConnected || turns.get(parent) !== turn) return;
+    left = true;
+    leave();
+  };
+  return () => {
+    go();
+    setTimeout(go, LATE_MS);
+  };
 }

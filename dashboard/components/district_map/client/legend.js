@@ -39,7 +39,7 @@ export class Legend {
       const note = html("span", { class: "row-note" });
       const words = html("span", { class: "label" }, label, note);
       const button = html("button", { type: "button", class: "row", "aria-pressed": "false", onclick: () => this.press(name) }, swatch, words, html("span", { class: "track", "aria-hidden": "true" }, bar), count);
-      const item = html("li", {}, button);
+      const item = html("li", { class: `of-${name}` }, button);
       this.cells.set(name, { item, button, bar, count, note, label });
       return item;
     }));

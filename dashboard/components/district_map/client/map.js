@@ -1,7 +1,7 @@
 // Entry: Streamlit calls `render` at every change of data or theme; one view lives on in each place.
 
 import { Atlas } from "./atlas.js";
-import { lastTurn } from "./dom.js";
+import { takenBack } from "./dom.js";
 import { asked } from "./geometry.js";
 import { Multiples } from "./multiples.js";
 
@@ -21,7 +21,10 @@ function styled(root, url) {
 
 export async function render(component, base) {
   const { parentElement, data } = component;
-  const last = lastTurn(parentElement);
+  const back = takenBack(parentElement, () => {
+    views.get(parentElement)?.leave();
+    views.delete(parentElement);
+  });
   let view = views.get(parentElement);
   if (view && view.mode !== data.mode) {
     view.leave();
@@ -35,9 +38,5 @@ export async function render(component, base) {
     parentElement.append(view.root);
   }
   view.update(component, base);
-  return () => {
-    if (!last()) return;
-    view.leave();
-    views.delete(parentElement);
-  };
+  return back;
 }

@@ -24,7 +24,7 @@ export function bringPageBack(host) {
 }
 
 // What the keys do, in a line that shows for a while.
-export const KEYS = "Space plays · ← → date · ↑ ↓ indicator · Z State under the pointer · + − zoom · Esc leaves · ? keys";
+export const KEYS = "Space plays · ← → or a clicker: date · ↑ ↓ indicator · Z State under the pointer · S next State · + − zoom · Esc leaves · ? keys";
 
 const typing = (target) => target?.matches?.("input:not([type=range]), textarea, select, [contenteditable=true]") ?? false;
 
@@ -34,11 +34,14 @@ export function listen(actions) {
     " ": actions.play,
     ArrowRight: () => actions.date(1),
     ArrowLeft: () => actions.date(-1),
+    PageDown: () => actions.date(1),
+    PageUp: () => actions.date(-1),
     ArrowUp: () => actions.item(-1),
     p: () => actions.item(-1),
     ArrowDown: () => actions.item(1),
     n: () => actions.item(1),
     z: actions.zoom,
+    s: (event) => actions.state(event.shiftKey ? -1 : 1),
     Enter: actions.zoom,
     Escape: actions.leave,
     "?": actions.keys,
@@ -55,7 +58,7 @@ export function listen(actions) {
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
-    act();
+    act(event);
   };
   document.addEventListener("keydown", onKey, true);
   return () => document.removeEventListener("keydown", onKey, true);

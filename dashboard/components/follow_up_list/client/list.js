@@ -1,6 +1,6 @@
 // Entry: Streamlit calls `render` at every change of data or theme; one list lives on in each place.
 
-import { html, lastTurn, onPaper, themeOf } from "./dom.js";
+import { html, onPaper, takenBack, themeOf } from "./dom.js";
 import { card } from "./card.js";
 
 const views = new WeakMap();
@@ -17,7 +17,10 @@ async function styled(root) {
 
 export async function render(component) {
   const { parentElement } = component;
-  const last = lastTurn(parentElement);
+  const back = takenBack(parentElement, () => {
+    views.get(parentElement)?.leave();
+    views.delete(parentElement);
+  });
   let view = views.get(parentElement);
   if (!view) {
     view = new FollowUpList();
@@ -26,12 +29,7 @@ export async function render(component) {
     parentElement.append(view.root);
   }
   view.update(component);
-  return () => {
-    if (!last()) return;
-    view.forget();
-    view.root.remove();
-    views.delete(parentElement);
-  };
+  return back;
 }
 
 class FollowUpList {
@@ -59,6 +57,11 @@ class FollowUpList {
     this.cards = cards;
     if (drawn.length !== this.rows.children.length || drawn.some((element, at) => element !== this.rows.children[at])) this.#place(drawn);
     for (const [id, { element }] of cards) element.querySelector("input").checked = data.ticked.includes(id);
+  }
+
+  leave() {
+    this.forget();
+    this.root.remove();
   }
 
   #place(drawn) {

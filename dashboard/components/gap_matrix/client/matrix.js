@@ -1,6 +1,6 @@
 // Entry: Streamlit calls `render` at every change of data or theme; one matrix lives on in each place.
 
-import { html, lastTurn, onPaper, themeOf } from "./dom.js";
+import { html, onPaper, takenBack, themeOf } from "./dom.js";
 import { backTo, toAnswer } from "./answer.js";
 import { decode } from "./cells.js";
 import { Keys } from "./keys.js";
@@ -25,7 +25,10 @@ async function styled(root, view) {
 
 export async function render(component) {
   const { parentElement } = component;
-  const last = lastTurn(parentElement);
+  const back = takenBack(parentElement, () => {
+    views.get(parentElement)?.leave();
+    views.delete(parentElement);
+  });
   let view = views.get(parentElement);
   if (!view) {
     view = new GapMatrix(parentElement);
@@ -34,11 +37,7 @@ export async function render(component) {
     parentElement.append(view.root);
   }
   view.update(component);
-  return () => {
-    if (!last()) return;
-    view.leave();
-    views.delete(parentElement);
-  };
+  return back;
 }
 
 class GapMatrix {
