@@ -159,6 +159,16 @@ def plural(count: float | None, one: str, many: str | None = None) -> str:
     return f"{indian(count)} {one if count == 1 else many or one + 's'}"
 
 
+def have(count: int) -> str:
+    """The verb after a number: 1 → "has", 2 → "have"."""
+    return "has" if count == 1 else "have"
+
+
+def are(count: int) -> str:
+    """The verb after a number: 1 → "is", 2 → "are"."""
+    return "is" if count == 1 else "are"
+
+
 def every(count: int, one: str, many: str | None = None) -> str:
     """Nothing left out: 1 → "the one district", 2 → "both districts", 73 → "all 73 districts"."""
     if count == 1:

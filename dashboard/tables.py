@@ -14,7 +14,7 @@ DISTRICT_COLUMNS = {
     "state": "State",
     "coverage_pct": "Coverage, %",
     "households_left": "Left",
-    "flag_title": "Needs checking",
+    "flag_title": "Note",
     "pace_status": "Pace",
     "needed_pace_households_per_month": "Needed a month",
     "recent_pace_households_per_month": "Recent a month",

@@ -25,7 +25,8 @@ def show(told: Tracked, chosen: Filters) -> None:
     place = chosen.district or told.place
     found = taken.between(told, start, end, "state" if chosen.is_india else "district")
     figure.heading(words.report_title(place, start, end), f"Prepared on {date_short(told.today)}. {told.source}")
-    st.markdown(f"**{markdown(words.report_finding(found.actions, start, end))}.**")
+    before = f"{words.carried_finding(found.carried, start)}; they stand below." if len(found.carried) else ""
+    st.markdown(f"**{markdown(words.report_finding(found.actions, start, end))}.** {markdown(before)}")
     if len(found.by_place):
         reading.table(_by_row(found.by_place), "Actions due, by place and what became of them")
     if len(found.by_theme):

@@ -40,10 +40,16 @@ def three_sentences(districts: pd.DataFrame, chosen: filters.Filters) -> None:
 
 
 def _side_by_side(districts: pd.DataFrame, chosen: filters.Filters) -> dict[str, str | list[str]]:
-    """What the page of comparison is asked for: all of the State, or of India the districts that lack most taps."""
+    """What the page of comparison is asked for: all of the State, or of India the districts that lack most taps.
+
+    On a date without a pace those with least coverage.
+    """
     if not chosen.is_india:
         return {**filters.link(), "compare_scope": "All of a State"}
-    return {**filters.link(), "districts": list(words.lacking(districts, "district_label").index[:MOST])}
+    named = list(words.lacking(districts, "district_label").index)
+    if len(named) < 2:
+        named = list(districts[districts.rankable].sort_values("coverage_pct").district_label)
+    return {**filters.link(), "districts": named[:MOST]}
 
 
 def _resting_on(chosen: filters.Filters) -> str:

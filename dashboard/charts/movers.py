@@ -131,8 +131,8 @@ def comparable(frame: pd.DataFrame) -> tuple[pd.DataFrame, object, str]:
         return frame, shared, ""
     dates = days[others]
     age = "an older" if (dates < shared).all() else "a later" if (dates > shared).all() else "another"
-    verb = "is" if count == 1 else "are"
-    return frame[~others], shared, f"{fmt.plural(count, 'district')} with {age} previous figure {verb} left out"
+    left_out = f"{fmt.plural(count, 'district')} with {age} previous figure {fmt.are(count)} left out"
+    return frame[~others], shared, left_out
 
 
 def _coverage(row) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import figure, filters
 from dashboard.exports.button import csv_button
-from dashboard.format import indian, join_names, markdown, plural
+from dashboard.format import are, indian, join_names, markdown, plural
 from dashboard.intake import report as tables
 from dashboard.text import intake as words
 
@@ -109,8 +109,7 @@ def outcome(done: dict) -> None:
             st.text(done["failed"])
     elif done["names"]:
         said = "\n".join(f"- {markdown(line)}" for line in done["changes"])
-        is_are = "is" if len(done["names"]) == 1 else "are"
-        st.success(said, title=f"{names} {is_are} in the Atlas", icon=":material/check_circle:")
+        st.success(said, title=f"{names} {are(len(done['names']))} in the Atlas", icon=":material/check_circle:")
         links(done["workshops"])
 
 

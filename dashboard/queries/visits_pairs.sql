@@ -1,5 +1,6 @@
--- Gaps of some kinds and themes in the States asked for (none: all), with or without those that only a State's figure tells of, each with every district that could teach its theme: how far it is, whether
--- it speaks the language, how alike it is, and what a visit is worth (distance halves it every `half_km`).
+-- Gaps of some kinds and themes in the States asked for (none: all), with or without those that only a State's figure tells of, each with
+-- every district that could teach its theme: how far it is, whether it speaks the language, how alike it is, and what a visit is worth
+-- (distance halves it every `half_km`).
 select
     lgd_district_code, host_lgd_district_code, theme, likeness_rank, likeness_of, distance_km, same_state, same_language,
     worth_near * 0.5 ** (distance_km / $half_km) as worth

@@ -2,7 +2,7 @@
 with figures as (
     select
         profile.lgd_district_code, progress.as_on, progress.coverage_pct, progress.coverage_basis, progress.bound,
-        progress.source_id, flag.title as flag_title,
+        progress.source_id, case when not flag.rankable then flag.title end as flag_title,
         progress.as_on <= workshop.end_on as known,
         row_number() over (
             partition by profile.lgd_district_code, progress.as_on <= workshop.end_on

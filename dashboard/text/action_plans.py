@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.charts.template import share_are
 from dashboard.format import (
+    are,
     date_long,
     date_short,
     every,
@@ -54,7 +55,7 @@ def said(actions: pd.DataFrame, decisions: pd.DataFrame, days: int) -> str:
         )
     if len(decisions):
         done, late = (int((decisions.stands == stands).sum()) for stands in ("done", "overdue"))
-        more = f", and {indian(late)} {_are(late)} overdue" if late else ""
+        more = f", and {indian(late)} {are(late)} overdue" if late else ""
         parts.append(f"{share_are(done, len(decisions), 'decision', 'done')}{more}.")
     return " ".join(parts)
 
@@ -206,7 +207,7 @@ def report_finding(due: pd.DataFrame, start: date, end: date) -> str:
 
 def carried_finding(carried: pd.DataFrame, start: date) -> str:
     """How many actions were due before the range and are open still."""
-    return f"{plural(len(carried), 'action')} due before {date_short(start)} {_are(len(carried))} still open"
+    return f"{plural(len(carried), 'action')} due before {date_short(start)} {are(len(carried))} still open"
 
 
 def changes_said(changes: pd.DataFrame, workbooks: pd.DataFrame, start: date, end: date) -> str:
@@ -276,7 +277,3 @@ def _among(doubtful: int, ahead: int) -> str:
     if not doubtful:
         return ""
     return " and is at risk" if ahead == 1 else f" ({indian(doubtful)} of them at risk)"
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.adoption import ladder
-from dashboard.format import date_long, indian, join_names, lower_first, plural
+from dashboard.format import date_long, have, indian, join_names, lower_first, plural
 from dashboard.text.learning import outside
 
 FEW = 10
@@ -32,7 +32,7 @@ def said(stuck: pd.DataFrame, waiting: int, districts: pd.DataFrame, stuck_days:
     else:
         first = (
             f"{indian(len(stuck))} of {plural(waiting, 'pair')} of district and practice still before a first step "
-            f"{_have(len(stuck))} waited more than {stuck_days} days"
+            f"{have(len(stuck))} waited more than {stuck_days} days"
         )
     return f"{first}; {lower_first(outside(districts, place))}."
 
@@ -67,7 +67,7 @@ def panels_finding(grouped: pd.DataFrame, what: str) -> str:
         return f"No {what} of {indian(len(piloting))} has a pair at a pilot or further"
     top = join_names(sorted(piloting.index[piloting == most]), limit=2)
     verb = "has" if (piloting == most).sum() == 1 else "have"
-    rest = f"; {plural(none, what)} {_have(none)} none" if none else ""
+    rest = f"; {plural(none, what)} {have(none)} none" if none else ""
     return f"{top} {verb} most pairs at a pilot or further ({indian(most)}){rest}"
 
 
@@ -135,7 +135,7 @@ def _furthest(taken: pd.DataFrame) -> str:
     title = list(ladder.STAGES)[int(top) - 1]
     count = int((taken.furthest_rank == top).sum())
     if title == "sustained_12m":
-        return f"{plural(count, 'adoption')} {_have(count)} lasted 12 months"
+        return f"{plural(count, 'adoption')} {have(count)} lasted 12 months"
     return f"the furthest got to “{lower_first(ladder.STAGES[title])}” ({indian(count)})"
 
 
@@ -156,7 +156,3 @@ def _districts(pairs: pd.DataFrame) -> str:
 
 def _practices(pairs: pd.DataFrame) -> str:
     return plural(pairs.practice_id.nunique(), "practice")
-
-
-def _have(count: int) -> str:
-    return "has" if count == 1 else "have"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.format import indian, join_names, percent, plural
+from dashboard.format import have, indian, join_names, percent, plural
 
 FOLLOW_UP = {
     "call_for_practices": "a call for practices",
@@ -52,10 +52,9 @@ def saturated(districts: pd.DataFrame, share_pct: float) -> str:
     some = int(((districts.pace_status == "saturated") & (districts.households_left > 0)).sum())
     if not some:
         return ""
-    have = "has" if some == 1 else "have"
     return (
-        f" {plural(some, 'more district')} at {share_pct:g} % and above, called saturated, still {have} households to "
-        "reach."
+        f" {plural(some, 'more district')} at {share_pct:g} % and above, called saturated, still {have(some)} "
+        "households to reach."
     )
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.scatter import Axis
+from dashboard.charts.template import flagged
 from dashboard.format import join_names, percent, plural, signed
 from etl.catalogue import Indicator
 
@@ -28,9 +29,9 @@ def change(now: pd.DataFrame) -> str:
         said.append(
             f"{top.district_label} added most taps since its previous figure ({signed(top.added_households)})."
         )
-    flagged = now[now.flag.notna()]
-    if len(flagged):
-        said.append(f"Needs checking: {join_names(list(flagged.district_label), limit=4)}.")
+    doubtful = now[flagged(now)]
+    if len(doubtful):
+        said.append(f"Needs checking: {join_names(list(doubtful.district_label), limit=4)}.")
     missing = now[now.coverage_pct.isna()]
     if len(missing):
         said.append(f"No figure for this date: {join_names(list(missing.district_label), limit=4)}.")

@@ -128,7 +128,7 @@ def readings(history: pd.DataFrame) -> pd.DataFrame:
             "Households of": latest_first.coverage_basis.map(
                 {"same_reading": "the same reading", "households_2026": "2026"}
             ).map(text),
-            "Needs checking": latest_first.flag_meaning.fillna(""),
+            "Note": latest_first.flag_meaning.fillna(""),
         }
     )
 

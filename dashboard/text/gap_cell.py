@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.categories import NOT_MEASURED
-from dashboard.format import date_short, indian, is_missing, join_names, percent, plural, possessive, upper_first
+from dashboard.format import are, date_short, indian, is_missing, join_names, percent, plural, possessive, upper_first
 from dashboard.text.gaps import BASES, LABELS, REASONS, STAGES, lower
 
 NEXT = {
@@ -142,8 +142,7 @@ def _uptake(cell: pd.Series) -> str:
     if cell.follow_up == "spread_own":
         return "It has a practice of its own that others have seen work, which counts as a pilot."
     if is_missing(cell.uptake_stage):
-        verb = "is" if cell.open_actions == 1 else "are"
-        return f"{plural(cell.open_actions, 'open action')} of its plan {verb} on it."
+        return f"{plural(cell.open_actions, 'open action')} of its plan {are(cell.open_actions)} on it."
     since = "" if is_missing(cell.uptake_on) else f" since {date_short(cell.uptake_on)}"
     moving = " The figures do not move with it yet." if cell.gap_type == "implementation_gap" else ""
     if cell.uptake_is_too_recent:

@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from dashboard.adoption import network
-from dashboard.format import indian, join_names, plural
+from dashboard.format import have, indian, join_names, plural
 
 
 def outside(districts: pd.DataFrame, place: str) -> str:
@@ -17,10 +17,10 @@ def outside(districts: pd.DataFrame, place: str) -> str:
     own = "their own State" if place == "India" else place
     of = "the one district" if len(here) == 1 else f"the {plural(len(here), 'district')}"
     if never.empty:
-        return f"{'all of ' if len(here) > 1 else ''}{of} in workshops {_have(len(here))} learnt from outside {own}"
+        return f"{'all of ' if len(here) > 1 else ''}{of} in workshops {have(len(here))} learnt from outside {own}"
     if len(never) == len(here):
         return f"none of {of} in workshops has learnt from outside {own} so far"
-    return f"{indian(len(never))} of {of} in workshops {_have(len(never))} not learnt from outside {own} so far"
+    return f"{indian(len(never))} of {of} in workshops {have(len(never))} not learnt from outside {own} so far"
 
 
 def learning_finding(districts: pd.DataFrame, lines: pd.DataFrame) -> str:
@@ -71,7 +71,3 @@ def _reach(here: pd.DataFrame, column: str, words: str) -> str:
         f"Not learnt {words} so far: {indian(len(never))} of {plural(len(here), 'district')} in workshops "
         f"({join_names(sorted(never.district_label), limit=60)})."
     )
-
-
-def _have(count: int) -> str:
-    return "has" if count == 1 else "have"

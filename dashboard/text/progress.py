@@ -6,6 +6,7 @@ from dashboard.format import (
     date_long,
     date_short,
     every,
+    have,
     indian,
     is_missing,
     join_names,
@@ -27,8 +28,8 @@ def answer(total: pd.Series, latest: bool = True) -> str:
         return f"{total.state}: no total for {date_long(total.as_on)}"
     now = latest and total.total_as_on == total.as_on
     when = "" if now else f"On {date_long(total.total_as_on)}, "
-    have, wait = ("have", "still wait") if now else ("had", "still waited")
-    households = f"{possessive(total.state)} rural households {have} a tap"
+    hold, wait = ("have", "still wait") if now else ("had", "still waited")
+    households = f"{possessive(total.state)} rural households {hold} a tap"
     if is_missing(total.households_left):
         return f"{when}{percent(total.coverage_pct)} of {households}"
     if total.households_left == 0:
@@ -149,10 +150,10 @@ def _why_no_sum(total: pd.Series) -> str:
     parts = []
     if total.districts_reporting < total.districts_total:
         of = f"{indian(total.districts_reporting)} of {plural(total.districts_total, 'district')}"
-        parts.append(f"only {of} {'has' if total.districts_reporting == 1 else 'have'} a figure")
+        parts.append(f"only {of} {have(total.districts_reporting)} a figure")
     if total.districts_bounded:
-        have = "has" if total.districts_bounded == 1 else "have"
-        parts.append(f"{plural(total.districts_bounded, 'district')} {have} only an upper or lower bound")
+        bounded = total.districts_bounded
+        parts.append(f"{plural(bounded, 'district')} {have(bounded)} only an upper or lower bound")
     return join_names(parts)
 
 

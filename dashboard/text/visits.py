@@ -6,14 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.categories import GAP_TYPES
-from dashboard.format import (
-    date_short,
-    indian,
-    is_missing,
-    join_names,
-    plural,
-    possessive,
-)
+from dashboard.format import are, date_short, have, indian, is_missing, join_names, plural, possessive
 from dashboard.text.gap_cell import MEASURED
 from dashboard.text.gaps import REASONS_SHORT, lower
 from dashboard.text.peers import why
@@ -59,22 +52,20 @@ def answer(visits: pd.DataFrame, needs: pd.DataFrame, where: str) -> str:
     if learners == 1:
         return f"The one district of {where} with a gap that a visit could help has a host"
     some = indian(going) if going < learners else "Both" if learners == 2 else "All"
-    verb = "has" if going == 1 else "have"
     number = "" if some == "Both" else f"{indian(learners)} "
     group = f"{some} of {possessive(where)} {number}districts with a gap that a visit could help"
-    return f"{group} {verb} a host"
+    return f"{group} {have(going)} a host"
 
 
 def scope(kinds: list[str], learners: int, districts: int, where: str) -> str:
-    """How many districts have no gap of the kinds that count, with a blank before it; "" where all have one."""
+    """How many districts have no gap of the kinds that count, with a blank before it; "" where all or none have."""
     rest = districts - learners
-    if not rest:
+    if not rest or not learners:
         return ""
-    have = "has" if rest == 1 else "have"
     asked = join_names([lower(kind).replace(",", "") for kind in kinds])
     return (
-        f" {indian(rest)} of {possessive(where)} {plural(districts, 'district')} {have} no gap that counts here; asked "
-        f"for: {asked}."
+        f" {indian(rest)} of {possessive(where)} {plural(districts, 'district')} {have(rest)} no gap that counts here; "
+        f"asked for: {asked}."
     )
 
 
@@ -200,9 +191,8 @@ def without_finding(rows: pd.DataFrame) -> str:
         "full": "hosts that are full", "language": "the language", "distance": "the distance", "both":
         "distance and language", "nobody": "nobody known to teach it",
     }[counts.index[0]]  # fmt: skip
-    verb = "is" if len(rows) == 1 else "are"
     more = f", most often for {first}" if len(rows) > 1 else f", for {first}"
-    return f"{plural(len(rows), 'district')} {verb} left without a host{more}"
+    return f"{plural(len(rows), 'district')} {are(len(rows))} left without a host{more}"
 
 
 def without(row: Any, capacity: int) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.adoption import ladder
-from dashboard.format import date_short, indian, is_missing, join_names, lower_first, plural
+from dashboard.format import are, date_short, have, indian, is_missing, join_names, lower_first, plural
 
 BY_DEFINITION = "scaled"
 """The stage that lasts twelve months because the next one says so; nobody stays long in it."""
@@ -18,12 +18,12 @@ def days_finding(days: pd.DataFrame, medians: pd.Series) -> str:
         return "No stage has a date, so no time can be told"
     if medians.empty:
         still = int(days.lasting.sum())
-        return f"Nobody has moved on from a dated stage yet; {plural(still, 'pair')} {_are(still)} in one"
+        return f"Nobody has moved on from a dated stage yet; {plural(still, 'pair')} {are(still)} in one"
     moved = days[~days.lasting & ~days.stopped].stage.value_counts()
     known = medians[moved.reindex(medians.index) >= FEW_MOVED].drop(BY_DEFINITION, errors="ignore")
     if known.empty:
         count = int(moved.sum())
-        return f"Only {plural(count, 'pair')} {_have(count)} moved on from a dated stage: too few for a usual time"
+        return f"Only {plural(count, 'pair')} {have(count)} moved on from a dated stage: too few for a usual time"
     stage = known.idxmax()
     return (
         f"Those who moved on stayed longest in “{lower_first(ladder.STAGES[stage])}”: "
@@ -40,7 +40,7 @@ def stuck_finding(stuck: pd.DataFrame, stuck_days: int) -> str:
     names = top.district_label if several else "“" + top.practice + "”"
     longest = join_names(sorted(set(names)), limit=2) + ("" if len(stuck) == 1 else " longest")
     return (
-        f"{plural(len(stuck), 'pair')} {_have(len(stuck))} waited more than {stuck_days} days for a first step; "
+        f"{plural(len(stuck), 'pair')} {have(len(stuck))} waited more than {stuck_days} days for a first step; "
         f"{longest} ({plural(int(top.days.iloc[0]), 'day')})"
     )
 
@@ -51,7 +51,7 @@ def only_meant(notes: pd.DataFrame) -> str:
         return ""
     named = [f"{note.district_label} ({note.practice})" for note in notes.itertuples()]
     return (
-        f" {plural(len(notes), 'more pair')} said “will adopt” and {_have(len(notes))} told of no step since: "
+        f" {plural(len(notes), 'more pair')} said “will adopt” and {have(len(notes))} told of no step since: "
         f"{join_names(named, limit=4)}."
     )
 
@@ -62,7 +62,7 @@ def late_finding(late: pd.DataFrame) -> str:
         return "No action is past its due date"
     return (
         f"{plural(len(late), 'action')} of {plural(late.lgd_district_code.nunique(), 'district')} "
-        f"{_are(len(late))} past the due date and not done"
+        f"{are(len(late))} past the due date and not done"
     )
 
 
@@ -106,11 +106,3 @@ def since(pair: object) -> str:
         return f"{title}, without a date"
     word = "on" if pair.stage in ladder.ENDS else "since"
     return f"{title} {word} {date_short(pair.stage_on)}"
-
-
-def _have(count: int) -> str:
-    return "has" if count == 1 else "have"
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.template import share_are
-from dashboard.format import date_short, indian, is_missing, join_names, months, percent, plural, points
+from dashboard.format import date_short, indian, is_missing, join_names, lower_first, months, percent, plural, points
 from dashboard.workshops import reading
 
 SAME_POINTS = 0.5
@@ -43,7 +43,7 @@ def reasons(row: object) -> list[str]:
     if row.source_id == "imis_j5":
         found.append("The official figure is summed from habitations, by block, and placed in the districts of 2026.")
     if not is_missing(row.flag_title):
-        found.append(f"The official figure needs checking: {_lower(row.flag_title)}.")
+        found.append(f"The official figure needs checking: {lower_first(row.flag_title)}.")
     if not found:
         found.append("The data held give no reason; the district can say which date and which count it told.")
     return found
@@ -119,7 +119,3 @@ def _between(row: object) -> bool:
 
 def _points(value: float) -> str:
     return indian(value, 1)
-
-
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]

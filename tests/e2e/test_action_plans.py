@@ -72,6 +72,15 @@ def test_the_report_is_taken_away_and_printed(serve, page):
     expect(page.get_by_text("Every action and decision on this page is illustrative")).to_be_visible()
 
 
+def test_the_report_begins_with_what_was_carried_over_and_lists_it(serve, page):
+    page.goto(f"{serve(APP)}/action_plans?state=Rajasthan&plan_view=Action+taken+report&report_from=2026-09-01")
+    settle(page)
+    both = re.compile(r"^\d+ actions due in these dates: .*\. \d+ actions due before")
+    expect(page.get_by_text(both)).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("due before 1 Sep 2026 are still open"))).to_be_visible()
+    expect(page.get_by_text(re.compile("^Jodhpur: .*due 31 Jul 2026"))).to_be_visible()
+
+
 def test_decisions_and_a_district(serve, page):
     page.goto(f"{serve(APP)}/action_plans?state=Assam&plan_view=Decisions")
     settle(page)

@@ -123,10 +123,11 @@ def test_too_few_to_compare():
 
 
 def test_change_names_the_top_the_doubtful_and_the_missing():
-    said = compare.change(compared(flag=[None, "fallback"], coverage_pct=[None, 60.0]))
+    said = compare.change(compared(flag=[None, "fallback"], rankable=[True, False], coverage_pct=[None, 60.0]))
     assert said == (
         "Baksa added most taps since its previous figure (+5). Needs checking: Barpeta. No figure for this date: Baksa."
     )
+    assert "checking" not in compare.change(compared(flag=["by_difference", None], rankable=[True, True]))
     assert compare.change(compared(added_households=[0.0, -4.0])) == ""
 
 

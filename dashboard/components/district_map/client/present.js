@@ -24,7 +24,7 @@ export function bringPageBack(host) {
 }
 
 // What the keys do, in a line that shows for a while.
-export const KEYS = "Space plays · ← → or a clicker: date · ↑ ↓ indicator · Z State under the pointer · S next State · + − zoom · Esc leaves · ? keys";
+export const KEYS = "Space plays · ← → date · ↑ ↓ indicator · Z State pointed at · S next State · + − zoom · Esc leaves · ? keys";
 
 const typing = (target) => target?.matches?.("input:not([type=range]), textarea, select, [contenteditable=true]") ?? false;
 
