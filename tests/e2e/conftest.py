@@ -23,7 +23,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+FOLDER = Path(__file__).resolve().parent
+ROOT = FOLDER.parents[1]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
     "--headless",
@@ -40,6 +41,14 @@ START_S = 60
 DRESSED = """() => !document.querySelector('.st-key-atlas_theme')
     || [...document.styleSheets].some(sheet => sheet.href?.includes('look.css'))"""
 """The look's style sheet has come, where the page has one: on a busy machine it comes after the first words."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Every test of this folder drives a browser; none can forget to say so."""
+    for item in items:
+        if item.path.is_relative_to(FOLDER):
+            item.add_marker(pytest.mark.e2e)
 
 
 @pytest.hookimpl(wrapper=True)

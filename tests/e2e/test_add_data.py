@@ -31,7 +31,6 @@ NEW = "New figures are in."
 PICKED_UP = "New figures are in, and this page shows them."
 PATIENCE = 45_000
 
-pytestmark = pytest.mark.e2e
 
 
 def workbook(folder: Path, name: str, title: str = "At the desert's edge", day: int = 12) -> Path:

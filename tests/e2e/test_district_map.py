@@ -9,7 +9,6 @@ import pytest
 
 from etl import geometry, paths
 
-pytestmark = pytest.mark.e2e
 APP = "tests/e2e/apps/map_app.py"
 KINDS_APP = "tests/e2e/apps/kinds_app.py"
 JAIPUR, NAGAUR, RAJASTHAN = 102, 110, 8

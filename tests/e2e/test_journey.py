@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from tests.e2e.official import FOLLOW_UPS, STATES, Official
 from tests.e2e.reading import APP
 
-pytestmark = pytest.mark.e2e
 expect.set_options(timeout=20_000)
 
 MOST_CLICKS = 10

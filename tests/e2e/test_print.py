@@ -50,7 +50,7 @@ def test_a_printed_table_has_every_row_and_column_as_the_screen_writes_them(serv
     cells = dict(zip(heads, table.locator("tbody tr").last.locator("td").all_inner_texts(), strict=True))
     assert re.fullmatch(r"\d+\.\d\u00a0%", cells["Coverage, %"]), "the unit and the digits of the screen"
     assert re.fullmatch(r"[\d,]+", cells["Recent a month"]), "whole households"
-    assert "," in cells["Taps"] and cells["Needs checking"] == "–"
+    assert "," in cells["Taps"] and cells["Note"] == "–"
 
 
 def test_a_tall_chart_is_cut_between_rows_and_controls_stay_on_the_screen(serve, new_page):

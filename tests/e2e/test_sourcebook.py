@@ -14,7 +14,6 @@ from etl import paths
 from tests.conftest import copy_data
 from tests.e2e.reading import APP, at_rest, faults, px_beyond_the_screen, title
 
-pytestmark = pytest.mark.e2e
 expect.set_options(timeout=20_000)
 
 HOSTILE = [

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.reading import APP, at_rest, faults, px_beyond_the_screen, title
 
-pytestmark = pytest.mark.e2e
 expect.set_options(timeout=20_000)
 
 

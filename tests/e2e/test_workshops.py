@@ -13,7 +13,6 @@ from playwright.sync_api import Page, expect
 from etl import paths
 from tests.e2e.reading import APP, at_rest, faults, px_beyond_the_screen
 
-pytestmark = pytest.mark.e2e
 expect.set_options(timeout=20_000)
 
 A4_PX = 703
