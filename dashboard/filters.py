@@ -127,7 +127,7 @@ def _read_link(codes: dict[str, int], dates: dict[str, date]) -> None:
     if elsewhere:
         unknown.append(elsewhere)
     if unknown:
-        _say(unknown, "Choose in the side bar.")
+        say_not_known(unknown, "Choose in the side bar.")
 
 
 def _elsewhere(asked: dict[str, str | None], codes: dict[str, int]) -> str:
@@ -158,7 +158,7 @@ def say_unknown(
         for one, labels in several.items():
             _say_several(one, labels, to_do)
         if strange := [f"{what} {one}" for one in asked if one not in several]:
-            _say(strange, to_do)
+            say_not_known(strange, to_do)
     st.session_state[f"said_{name}"] = asked
 
 
@@ -170,7 +170,8 @@ def _say_several(name: str, labels: list[str], to_do: str) -> None:
     )
 
 
-def _say(unknown: list[str], to_do: str) -> None:
+def say_not_known(unknown: list[str], to_do: str) -> None:
+    """Say which parts of a link the Atlas does not have, and what to do."""
     st.toast(
         markdown(f"This link names {join_names(unknown)}, which the Atlas does not have. {to_do}"),
         icon=":material/link_off:",

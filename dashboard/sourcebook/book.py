@@ -1,5 +1,6 @@
 """The practices of a snapshot as one book: its entries, the words to search them by, and the members of its facets."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ import yaml
 
 from dashboard import warehouse
 from dashboard.format import is_missing
+from dashboard.queries import INDIA, states
 from dashboard.queries import sourcebook as queries
 from dashboard.search import STOP_WORDS, Found, Index, words_of
 from dashboard.sourcebook import alike, facets
@@ -25,6 +27,7 @@ class Book:
     origins: pd.DataFrame
     themes: pd.DataFrame
     choices: dict[str, dict[str, str]]
+    states: tuple[str, ...] = ()
 
     @cached_property
     def index(self) -> Index:
@@ -67,6 +70,12 @@ class Book:
         """Practices by facet and answer."""
         return facets.members(self.entries, self.origins)
 
+    def answers(self, facet: facets.Facet, chosen: Iterable[str] = ()) -> dict[str, str]:
+        """Answers of a facet that the book has practices for, or that are chosen, with their words."""
+        known = facets.known(facet, self.titles, self.choices, {*self.states, *self.members["from"]})
+        kept = {*self.members[facet.name], *chosen}
+        return {answer: words for answer, words in known.items() if answer in kept}
+
     @cached_property
     def titles(self) -> dict[str, str]:
         """Theme titles by code."""
@@ -96,8 +105,9 @@ def read(illustrative: bool) -> Book:
 def _read(build: str, illustrative: bool) -> Book:
     """`build` is the key of the cache."""
     return Book(
-        plain(queries.practices(illustrative)), queries.origins(illustrative), queries.themes(), queries.choices()
-    )
+        plain(queries.practices(illustrative)), queries.origins(illustrative), queries.themes(), queries.choices(),
+        tuple(states().query(f"lgd_state_code != {INDIA}").state),
+    )  # fmt: skip
 
 
 def plain(practices: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """What a reader can narrow the book by, and how many practices each answer would leave."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -92,18 +92,21 @@ def counts(found: frozenset[str], chosen: Chosen, of: Members) -> dict[str, dict
     return everything
 
 
-def options(
-    facet: Facet, of: Members, titles: Mapping[str, str], choices: Mapping[str, Mapping[str, str]]
+def known(
+    facet: Facet, titles: Mapping[str, str], choices: Mapping[str, Mapping[str, str]], origins: Iterable[str]
 ) -> dict[str, str]:
-    """Answers of a facet that the book has, with their words, in the order of their list; "not said" comes last."""
+    """Every answer of a facet with its words, in the order of its list, whether or not a practice has it.
+
+    "Not said" comes last.
+    """
     if facet.name == "theme":
-        known = dict(titles)
+        answers = dict(titles)
     elif facet.name == "from":
-        known = {state: state for state in sorted(of["from"], key=lambda state: (state in LAST, state))}
+        answers = {state: state for state in sorted(origins, key=lambda state: (state in LAST, state))}
     elif facet.name == "origin":
-        known = ORIGINS
+        answers = ORIGINS
     elif facet.name == "lesson":
-        known = {YES: "Says what did not work", LESSON: "Is a lesson of what went wrong"}
+        answers = {YES: "Says what did not work", LESSON: "Is a lesson of what went wrong"}
     else:
-        known = dict(choices.get(facet.choices, {}))
-    return {answer: words for answer, words in {**known, NOT_SAID: "Not said"}.items() if answer in of[facet.name]}
+        answers = dict(choices.get(facet.choices, {}))
+    return {**answers, NOT_SAID: "Not said"}

@@ -1,10 +1,11 @@
 """The book as a reader searches it: words, facets with counts, cards, and the list to take away."""
 
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import definitions
+from dashboard import definitions, filters
 from dashboard.exports.button import csv_button
 from dashboard.filters import Filters
 from dashboard.format import date_short, every, join_names, markdown, plural, upper_first
@@ -26,7 +27,7 @@ def search(book: Book, chosen: Filters) -> None:
         "Search", key=asked.key("q"), on_change=asked.changed,
         placeholder="Words in English or Hindi, or a number such as P012", icon=":material/search:",
     )  # fmt: skip
-    wanted = asked.now()
+    wanted = _understood(book, asked.now())
     found = book.search(wanted.words) if wanted.words.strip() else Found(list(book.entries.practice_id))
     _narrow(book, wanted, frozenset(found.ids))
     ids = facets.apply(frozenset(found.ids), wanted.chosen, book.members)
@@ -86,21 +87,33 @@ def _then(first: pd.DataFrame, everyone: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([first, everyone.drop(index=first.index)])
 
 
+def _understood(book: Book, wanted: asked.Asked) -> asked.Asked:
+    """What is asked for, without answers of a link that the Atlas does not know: those are named once and dropped."""
+    kept, strange = {}, []
+    for facet in facets.FACETS:
+        chosen = wanted.chosen[facet.name]
+        known = book.answers(facet, chosen)
+        kept[facet.name] = tuple(one for one in chosen if one in known)
+        strange += [f"“{one}” under {facet.title}" for one in chosen if one not in known]
+        st.session_state[asked.key(facet.name)] = list(kept[facet.name])
+    if strange:
+        filters.say_not_known(strange, "The rest of the link is shown.")
+    return replace(wanted, chosen=kept)
+
+
 def _narrow(book: Book, wanted: asked.Asked, found: frozenset[str]) -> None:
     """A button a facet; each opens its answers with the number of practices that choosing one would leave."""
     numbers = facets.counts(found, wanted.chosen, book.members)
     with st.container(horizontal=True, gap="xsmall", key="sourcebook_facets"):
         for facet in facets.FACETS:
-            answers = facets.options(facet, book.members, book.titles, book.choices)
-            # An answer in the link that the book does not have is dropped.
-            st.session_state[asked.key(facet.name)] = [one for one in wanted.chosen[facet.name] if one in answers]
+            answers = book.answers(facet, wanted.chosen[facet.name])
             if not answers:
                 continue
             count = len(wanted.chosen[facet.name])
             with st.popover(facet.title + (f" · {count}" if count else ""), key=f"facet_{facet.name}"):
                 st.pills(
                     facet.title, list(answers), selection_mode="multi", key=asked.key(facet.name),
-                    format_func=lambda one, of=answers, n=numbers[facet.name]: f"{markdown(of[one])} · {n[one]}",
+                    format_func=lambda one, of=answers, n=numbers[facet.name]: f"{markdown(of[one])} · {n.get(one, 0)}",
                     on_change=asked.changed,
                 )  # fmt: skip
 
@@ -135,8 +148,8 @@ def _head(book: Book, wanted: asked.Asked, found: Found, number: int, state: str
     _themes(book, wanted, found)
     picked = []
     for facet in facets.FACETS:
-        titles = facets.options(facet, book.members, book.titles, book.choices)
-        if answers := [titles[one] for one in wanted.chosen[facet.name] if one in titles]:
+        titles = book.answers(facet, wanted.chosen[facet.name])
+        if answers := [titles[one] for one in wanted.chosen[facet.name]]:
             picked.append(f"{facet.title}: {join_names(answers)}")
     if picked:
         st.caption(markdown("Only " + "; ".join(picked)))
@@ -162,7 +175,8 @@ def _nothing(book: Book, wanted: asked.Asked, found: Found) -> None:
     if book.entries.empty:
         st.info("The book is empty. Bring a workshop’s workbook under Add data.", icon=":material/menu_book:")
     elif found.ids:
-        st.info("The words are found, but not with everything chosen above. Clear a choice to see more.",
+        met = "The words are found, but not" if wanted.words.strip() else "The book has no practice"
+        st.info(f"{met} with everything chosen above. Clear a choice to see more.",
                 title="Nothing fits all of these")  # fmt: skip
     else:
         near = f" Nearest words of the book: {join_names(found.nearest)}." if found.nearest else ""

@@ -34,12 +34,16 @@ ONE = {
 
 REASONS = {
     "none": "too little is known, even from other circumstances",
-    "unproven": "practices are told from like circumstances, but too few are proven",
+    "unproven": "practices are told from like circumstances, but their evidence is not strong enough together",
     "wrong_context": "proven practices come from other circumstances",
 }
 """Why known practice is short, as a clause."""
 
-REASONS_SHORT = {"none": "too little known", "unproven": "too few proven", "wrong_context": "from other circumstances"}
+REASONS_SHORT = {
+    "none": "too little known",
+    "unproven": "not proven enough",
+    "wrong_context": "from other circumstances",
+}
 
 BASES = {
     "measured": "a figure of its own",

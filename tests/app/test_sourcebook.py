@@ -156,6 +156,24 @@ def test_a_state_sees_its_own_first_and_is_told_so(open_page):
     assert "Rajasthan" in first
 
 
+def test_an_answer_of_a_link_that_nobody_knows_is_named_and_the_rest_is_shown(open_page):
+    alone, both = open_page("sourcebook", theme="T06"), open_page("sourcebook", theme="T06,T99", kind="magic")
+    [toast] = both.toast
+    assert "“T99” under Theme and “magic” under Kind, which the Atlas does not have" in toast.value
+    assert [header.value for header in both.header] == [header.value for header in alone.header]
+    assert not alone.toast and not both.run().toast, "said once"
+
+
+def test_a_known_answer_without_practices_stays_chosen_and_says_so(open_page, warehouse):
+    [empty] = warehouse.execute(
+        "select state from core.state anti join core.practice_origin using (lgd_state_code)"
+        " where lgd_state_code <> 0 order by state limit 1"
+    ).fetchone()
+    at = open_page("sourcebook", **{"from": empty})
+    assert not at.toast and f"From: {empty}" in said(at)
+    assert "The book has no practice with everything chosen above" in said(at)
+
+
 def test_an_empty_book_says_what_to_do():
     none = pd.DataFrame({"record_origin": [], "what_did_not_work": [], "illustrative": [], "is_lesson": []})
     assert words.answer(none, "", 0) == "The book holds no practice yet"

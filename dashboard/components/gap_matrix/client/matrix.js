@@ -52,10 +52,13 @@ class GapMatrix {
     this.keys = new Keys(this.scroller, { act: (cell) => this.#act(cell), show: (cell) => this.#point(cell), hide: () => this.#away() });
     this.#listen();
     this.forget = onPaper(() => this.component && this.update(this.component));
+    this.sized = new ResizeObserver(() => this.#edge());
+    this.sized.observe(this.scroller);
   }
 
   leave() {
     this.forget();
+    this.sized.disconnect();
     this.root.remove();
   }
 
@@ -88,6 +91,13 @@ class GapMatrix {
     this.tip.hide();
     this.scroller.replaceChildren(this.table);
     this.keys.take(this.table, held);
+    this.#edge();
+  }
+
+  // A shade at the right edge while themes lie beyond it.
+  #edge() {
+    const { scrollLeft, clientWidth, scrollWidth } = this.scroller;
+    this.window.classList.toggle("more", scrollLeft + clientWidth < scrollWidth - 2);
   }
 
   // The row, the cell and the theme that the page is about.
@@ -159,6 +169,7 @@ class GapMatrix {
     this.scroller.addEventListener("pointerleave", () => this.#away());
     this.scroller.addEventListener("scroll", () => {
       this.tip.hide();
+      this.#edge();
       if (this.scroller.isConnected) places.set(this.data.name, [this.scroller.scrollTop, this.scroller.scrollLeft]);
     }, { passive: true });
     this.scroller.addEventListener("click", (event) => {
