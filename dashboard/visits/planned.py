@@ -40,7 +40,7 @@ class Planned:
         """Rows of `pairs` with the columns of their gap and their host, `visit` naming each, in the same order."""
         found = chosen.merge(self.needs, on=GAP, validate="m:1").merge(self.hosts, on=HOST, validate="m:1")
         return found.assign(
-            visit=found.lgd_district_code.astype(str) + "-" + found.theme,
+            visit=found.lgd_district_code.astype(str) + "-" + found.theme.astype(str),
             made_up=found.illustrative.astype(bool) | found.host_illustrative.astype(bool),
         )
 

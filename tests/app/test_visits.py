@@ -32,6 +32,7 @@ def table(at):
         {"state": "Rajasthan", "visits_each": "Two", "visit_capacity": "1", "visit_km": "4000"},
         {"state": "Assam", "visit_gap": "Knowledge gap, not proven yet", "visit_state_figures": "true"},
         {"state": "Assam", "visit_theme": "T02 Planning (village, district, state plans)"},
+        {"state": "Arunachal Pradesh", "illustrative": "false"}, {"state": "Bihar", "visit_km": "50"},
     ],
     ids=lambda place: "-".join(place.values()) or "India",
 )  # fmt: skip
@@ -41,6 +42,13 @@ def test_the_page_opens_and_speaks_plainly(open_page, place):
     assert len(at.title) == 1 and at.title[0].value
     for said in words(at):
         assert not PYTHON_WORDS.search(said), said
+
+
+@pytest.mark.parametrize("state", ["Arunachal Pradesh", "Bihar", "Gujarat", "West Bengal"])
+def test_where_no_host_is_within_the_limits_the_page_says_so(open_page, state):
+    at = open_page("visits", state=state, visit_km="50", illustrative="false")
+    assert not at.exception, at.exception
+    assert "No host within" in " ".join(words(at))
 
 
 def test_the_answer_agrees_with_the_table_and_those_left(open_page):
