@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import queries, warehouse
-from dashboard.format import date_short, join_names, markdown
+from dashboard.format import date_short, have, join_names, markdown, plural
 
 INDIA = "India"
 ANY_DISTRICT = "All districts"
@@ -56,11 +56,14 @@ def draw() -> Filters:
         chosen = st.selectbox(
             "As on",
             list(dates),
+            index=list(dates).index(usual_date().isoformat()),
             format_func=lambda iso: date_short(dates[iso]),
             key="as_on",
             bind="query-params",
             help="The date the figures are true for. District figures exist for these dates only.",
         )
+        if newer := _newer(state, codes[state], dates[chosen]):
+            st.caption(markdown(newer))
         real_only = bool(queries.build_run().real_only)
         illustrative = st.toggle(
             "Illustrative workshops", value=not real_only, key="illustrative", bind="query-params", disabled=real_only,
@@ -206,8 +209,29 @@ def link() -> dict[str, str]:
 
 
 def latest_date() -> date:
-    """The latest as-on date with district figures."""
+    """The latest as-on date with district figures, though it be of one State's."""
     return queries.as_on_dates().as_on.iloc[0].date()
+
+
+def usual_date() -> date:
+    """The latest date with figures of at least half the districts: the one a page opens on."""
+    dates = queries.as_on_dates()
+    wide = dates[dates.districts * 2 >= len(queries.districts())]
+    return (wide if len(wide) else dates).as_on.iloc[0].date()
+
+
+def _newer(place: str, state_code: int, as_on: date) -> str:
+    """That a place has newer figures than those the page opens on; "" where it has none, or another date is chosen."""
+    dates = queries.as_on_dates()
+    newer = dates[dates.as_on.dt.date > as_on]
+    newer = newer[[state_code in (queries.INDIA, *codes) for codes in newer.lgd_state_codes]]
+    if newer.empty or as_on != usual_date():
+        return ""
+    first = newer.iloc[0]
+    if state_code == queries.INDIA:
+        place = plural(int(first.districts), "district")
+    verb = have(int(first.districts)) if state_code == queries.INDIA else "has"
+    return f"{place} {verb} newer figures, as on {date_short(first.as_on)}."
 
 
 def choose_district(code: int | None) -> None:

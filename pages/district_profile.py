@@ -29,7 +29,7 @@ now = readings.iloc[0] if len(readings) else None
 source = figure.source_line(list(history.source_id.unique()))
 mission_end = definitions.methods().constants["mission_end"].value
 
-latest = chosen.as_on == filters.latest_date()
+latest = chosen.as_on >= filters.usual_date()
 said = "" if now is None else words.pace(now, mission_end)
 figure.answer(words.answer(place, now, chosen.as_on, latest), said)
 if now is None:

@@ -17,7 +17,7 @@ mission_end = definitions.methods().constants["mission_end"].value
 source = figure.source_line(list(districts.source_id.unique()), chosen.as_on)
 place, on_date = chosen.state, date_short(chosen.as_on)
 
-latest = chosen.as_on == filters.latest_date()
+latest = chosen.as_on >= filters.usual_date()
 said = [progress.dated(total), progress.pace(total, mission_end), progress.change(total)]
 figure.answer(progress.answer(total, latest), " ".join(filter(None, said)))
 if note := progress.basis(total):

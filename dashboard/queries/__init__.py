@@ -20,7 +20,7 @@ def districts() -> pd.DataFrame:
 
 
 def as_on_dates() -> pd.DataFrame:
-    """Dates with district figures, latest first: as_on."""
+    """Dates with district figures, latest first: as_on, districts (how many), lgd_state_codes (of which States)."""
     return ask("as_on_dates")
 
 

@@ -14,4 +14,5 @@ join meta.indicator as indicator using (indicator_id)
 join meta.source as source using (source_id)
 left join core.flag as flag using (flag)
 left join core.district as parent on parent.lgd_district_code::varchar = value.inherited_from
+qualify value.as_on = max(value.as_on) over (partition by value.place_level, value.indicator_id)
 order by indicator."order"

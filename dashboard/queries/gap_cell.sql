@@ -32,5 +32,5 @@ left join held_in using (measured_basis)
 left join assessment on assessment.measured_basis = gap.measured_basis and assessment.as_on = gap.measured_as_on
 left join core.fhtc as reading
     on reading.lgd_district_code = gap.lgd_district_code and reading.as_on = gap.measured_as_on
-    and gap.measured is not null and held_in.file is null
+    and reading.source_id = gap.measured_source_id and gap.measured is not null and held_in.file is null
 where gap.lgd_district_code = $district and gap.theme = $theme and gap.real_only <> $illustrative

@@ -2,7 +2,7 @@
 select
     lgd_state_code as lgd_code,
     state as label,
-    case when total_basis = 'at_least' then 'fewer_blocks_than_fy2023_24' end as flag,
+    case when total_basis = 'at_least' then lower_bound_flag end as flag,
     * replace (case when total_as_on = as_on then coverage_pct end as coverage_pct)
 from mart.state_progress
 where lgd_state_code = $state

@@ -118,11 +118,10 @@ def test_state_and_steps_agree_with_plain_python(rows):
         assert found.stage_rank == (0 if now in ladder.ENDS else STAGES.index(now) + 1)
         ranks = [STAGES.index(row[2]) + 1 for row in ordered if row[2] not in ladder.ENDS]
         assert found.furthest_rank == max(ranks, default=0)
-        first = {}
-        for row in ordered:
-            if row[3]:
-                first[row[2]] = min(first.get(row[2], row[3]), row[3])
-        expected = sorted(first.items(), key=lambda two: (two[1], STAGES.index(two[0])))
+        dated = sorted(
+            ((row[2], row[3]) for row in ordered if row[3]), key=lambda two: (two[1], STAGES.index(two[0]))
+        )
+        expected = [two for at, two in enumerate(dated) if not at or two[0] != dated[at - 1][0]]
         own = steps[(steps.practice_id == pair[0]) & (steps.lgd_district_code == pair[1])]
         assert [(row.stage, row.stage_on.date()) for row in own.itertuples()] == expected
         for at, row in enumerate(own.itertuples()):
@@ -132,6 +131,14 @@ def test_state_and_steps_agree_with_plain_python(rows):
             else:
                 assert pd.isna(row.days_in_stage)
                 assert (row.next_stage == now) if now != row.stage else pd.isna(row.next_stage)
+
+
+def test_a_stage_come_back_to_is_a_step_of_its_own(small):
+    later = DAY + timedelta(100)
+    tell(small, [("p1", 1, "piloting", DAY, False), ("p1", 1, "planned", DAY + timedelta(50), False),
+                 ("p1", 1, "piloting", later, False), ("p1", 1, "piloting", later + timedelta(9), False)])  # fmt: skip
+    found = small.execute("select stage, next_stage, days_in_stage from mart.adoption_step").fetchall()
+    assert found == [("piloting", "planned", 50), ("planned", "piloting", 50), ("piloting", None, None)]
 
 
 def test_a_stage_without_a_date_ends_the_waiting_but_has_no_days(small):

@@ -13,6 +13,7 @@ from etl import catalogue, paths
 CONSTANTS = {name: constant.value for name, constant in catalogue.methods().constants.items()}
 QUALITY = [CONSTANTS[f"quality_evidence_{level}"] for level in range(5)]
 STEPS = (
+    "district_latest",
     "voiced_need",
     "measured_need",
     "theme_need",
@@ -31,8 +32,7 @@ def copy(built) -> Iterator[duckdb.DuckDBPyConnection]:
     """The built warehouse in memory, where tables may be changed and the steps run again."""
     with duckdb.connect() as connection:
         connection.execute(f"attach '{built.warehouse}' as built (read_only)")
-        connection.execute("attach ':memory:' as stage")
-        for schema in ("core", "mart"):
+        for schema in ("stage", "core", "mart"):
             connection.execute(f"create schema {schema}")
         tables = connection.execute(
             "select schema_name, table_name from duckdb_tables() where database_name = 'built' and "
@@ -42,9 +42,9 @@ def copy(built) -> Iterator[duckdb.DuckDBPyConnection]:
             if schema == "core" or name not in STEPS:
                 connection.execute(f"create table {schema}.{name} as from built.{schema}.{name}")
         connection.register("constants", pd.DataFrame([CONSTANTS]))
-        connection.execute("create table stage.main.constants as from constants")
+        connection.execute("create table stage.constants as from constants")
         source = str(paths.ROOT / "data/figures/groundwater_stage.csv")
-        connection.execute("create table stage.main.groundwater_stage as from read_csv(?)", [source])
+        connection.execute("create table stage.groundwater_stage as from read_csv(?)", [source])
         yield connection
 
 
@@ -122,6 +122,100 @@ def test_real_figures_give_real_needs_wherever_they_allow(scenario, table):
     samples = table("mart.district_context").set_index("lgd_district_code").groundwater_samples
     assert by_theme["T06"] == set(samples[samples >= CONSTANTS["few_samples"]].index)
     assert set(by_theme.index) == {"T01", "T04", "T06", "T09", "T13", "T18"}
+
+
+GOA = 30
+
+
+def test_one_state_s_newer_figures_leave_every_other_district_its_own(gaps, scenario):
+    newer = gaps(
+        "insert into mart.district_progress select * replace (as_on + 7 as as_on, 99.0 as coverage_pct) "
+        f"from mart.district_progress where lgd_state_code = {GOA} "
+        "and as_on = (select max(as_on) from mart.district_progress)"
+    )
+    elsewhere, parts = scenario.lgd_state_code != GOA, ["measured", "measured_as_on", "moving"]
+    pd.testing.assert_frame_equal(newer[elsewhere][parts], scenario[elsewhere][parts])
+    other_kind = newer[elsewhere].gap_type != scenario[elsewhere].gap_type
+    assert other_kind.mean() < 0.001, "practices are a week older"
+    there = newer[~elsewhere].xs((True, "T04"), level=("real_only", "theme"))
+    assert len(there) == 2 and (there.measured_value == 99).all()
+
+
+def test_a_reading_too_old_to_be_recent_measures_nothing(gaps, scenario):
+    days = int(CONSTANTS["recent_pace_max_days"])
+    old = gaps(
+        f"update mart.district_progress set as_on = as_on - {days + 1} where lgd_state_code = {GOA} "
+        "and as_on = (select max(as_on) from mart.district_progress)",
+        f"delete from mart.district_progress where lgd_state_code = {GOA} and as_on > "
+        f"(select max(as_on) - {days} from mart.district_progress)",
+    )
+    there = old[old.lgd_state_code == GOA].xs((True, "T04"), level=("real_only", "theme"))
+    assert len(there) == 2 and there.measured.isna().all()
+
+
+def test_an_uptake_without_a_date_takes_none_from_another_practice(gaps, scenario):
+    rows = scenario.loc[True].xs("T16", level="theme")
+    here = int(rows[rows.uptake.isna()].index[0])
+    told = f"{here} as lgd_district_code, false as illustrative"
+    cell = gaps(
+        "delete from core.practice_theme where practice_id in ('P001', 'P002')",
+        *(f"insert into core.practice_theme by name select '{one}' as practice_id, 'T16' as theme, 1 as place, "
+          "false as illustrative" for one in ("P001", "P002")),
+        "insert into mart.adoption_state by name select 'P001' as practice_id, 5 as stage_rank, 'scaled' as stage, "
+        f"null::date as stage_on, {told}",
+        "insert into mart.adoption_state by name select 'P002' as practice_id, 3 as stage_rank, 'planned' as stage, "
+        f"date '2024-05-11' as stage_on, {told}",
+    ).loc[True, here, "T16"]  # fmt: skip
+    assert (cell.uptake_practice_id, cell.uptake_stage) == ("P001", "scaled")
+    assert pd.isna(cell.uptake_on) and cell.uptake_is_too_recent
+
+
+def test_a_later_assessment_stands_alone(gaps, scenario):
+    """A district that was told by its parent's figure has its own now, and a State's stage is of one assessment."""
+    inherited = scenario.loc[True].xs("T01", level="theme").query("measured_level == 'inherited'")
+    here = int(inherited.index[0])
+    before = scenario.loc[True].xs("T01", level="theme")
+    one = int(before.lgd_state_code[before.measured_level == "state"].iloc[0])
+    after = gaps(
+        "insert into core.indicator_value by name select 'district' as place_level, "
+        f"{here} as lgd_code, 'groundwater_stage_pct' as indicator_id, date '2025-03-31' as as_on, 71.0 as value, "
+        "'cgwb_gwra_2024' as source_id",
+        "insert into stage.groundwater_stage select * replace (date '2025-03-31' as as_on, 2 * extraction_ham as "
+        "extraction_ham) from stage.groundwater_stage semi join (select * from core.district "
+        f"where lgd_state_code = {one}) using (lgd_district_code)",
+    ).loc[True].xs("T01", level="theme")
+    assert (after.measured_level[here], after.measured_value[here]) == ("district", 71.0)
+    assert pd.isna(after.measured_inherited_from[here])
+    told = before[(before.measured_level == "state") & (before.lgd_state_code == one)].index
+    assert len(told)
+    np.testing.assert_allclose(after.measured_value[told], 2 * before.measured_value[told])
+
+
+def test_a_host_is_shared_only_by_those_who_share_all_it_teaches(gaps, copy, scenario):
+    """Of two practices the host shares one with a neighbour: the other is still to be learnt by that neighbour."""
+    host, both, one = (int(code) for code in scenario.loc[True].index.unique("lgd_district_code")[:3])
+    statements = ["delete from core.practice_theme where practice_id in ('P001', 'P002')",
+                  "delete from core.practice_origin where practice_id in ('P001', 'P002')",
+                  "delete from core.practice_theme where theme = 'T15'"]  # fmt: skip
+    for practice, places in (("P001", (host, both, one)), ("P002", (host, both))):
+        statements.append(
+            f"update core.practice set evidence_level = 3, is_lesson = false, status = 'published' "
+            f"where practice_id = '{practice}'"
+        )
+        statements.append(
+            f"insert into core.practice_theme by name select '{practice}' as practice_id, 'T15' as theme, 1 as place, "
+            "false as illustrative"
+        )
+        statements += [
+            f"insert into core.practice_origin by name select '{practice}' as practice_id, {place} as "
+            "lgd_district_code, false as illustrative" for place in places
+        ]
+    gaps(*statements)
+    copy.execute("drop table mart.theme_host")
+    copy.execute((paths.SQL / "mart" / "theme_host.sql").read_text(encoding="utf-8"))
+    told = "select lgd_district_code, origins from mart.theme_host where real_only and theme = 'T15'"
+    origins = dict(copy.execute(told).fetchall())
+    assert origins[host] == sorted([host, both]) and origins[one] == sorted([host, both, one])
 
 
 def test_every_measured_need_names_its_figure(scenario, table):

@@ -179,7 +179,7 @@ def test_a_slower_month_only_raises_pace_and_score(built, warehouse):
     """The step run again where one district's recent pace falls: its rows gain by pace alone, no other moves."""
     with duckdb.connect() as copy:
         copy.execute(f"attach '{built.warehouse}' as built (read_only); attach ':memory:' as stage; create schema mart")
-        for name in ("gap_scenario", "district_context", "district_progress"):
+        for name in ("gap_scenario", "district_context", "district_latest"):
             copy.execute(f"create table mart.{name} as from built.mart.{name}")
         copy.register("constants", pd.DataFrame([CONSTANTS]))
         copy.execute("create table stage.main.constants as from constants")
@@ -188,7 +188,7 @@ def test_a_slower_month_only_raises_pace_and_score(built, warehouse):
         before = copy.execute("select * from mart.priority_scenario order by all").df()
         slow = before[(before.pace_score > 0.05) & (before.pace_score < 0.9)].lgd_district_code.iloc[0]
         copy.execute(
-            "update mart.district_progress set recent_pace_households_per_month = 0 where lgd_district_code = ?",
+            "update mart.district_latest set recent_pace_households_per_month = 0 where lgd_district_code = ?",
             [int(slow)],
         )
         copy.execute(f"drop table mart.priority_scenario; {step}")

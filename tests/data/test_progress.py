@@ -1,5 +1,6 @@
 """mart.district_progress and mart.state_progress against an independent computation in pandas."""
 
+import duckdb
 import numpy as np
 import pandas as pd
 import pytest
@@ -47,6 +48,47 @@ def test_coverage_and_flags(fhtc, progress):
     np.testing.assert_allclose(progress.coverage_pct, fhtc.coverage)
     assert progress.flag.fillna("").tolist() == fhtc.flag.fillna("").tolist()
     assert (progress.households_left == (fhtc.households - fhtc.tap).clip(lower=0)).all()
+
+
+@pytest.fixture
+def first_steps():
+    """`first_steps(rows)` → mart.district_progress of (district, as-on date, taps, households or None), no flags."""
+
+    def run(*rows: tuple) -> pd.DataFrame:
+        constants = {name: constant.value for name, constant in catalogue.methods().constants.items()}
+        with duckdb.connect() as connection:
+            connection.execute("create schema stage; create schema core; create schema mart")
+            connection.register("given", pd.DataFrame([{**constants, "mission_end": MISSION_END.date()}]))
+            connection.execute("create table stage.constants as from given")
+            for table in (
+                "stage.fhtc_district (lgd_district_code integer, as_on date, households_with_tap bigint, "
+                "rural_households bigint, households_in_piped_habitations bigint, source_id varchar, flag varchar, "
+                "source_file varchar, source_locator varchar)",
+                "core.flag (flag varchar, rankable boolean, usable_for_pace boolean, bound varchar)",
+                "core.district (lgd_district_code integer, lgd_state_code integer)",
+            ):
+                connection.execute(f"create table {table}")
+            told = "insert into stage.fhtc_district values (?, ?, ?, ?, null, 's', null, 'f', 'r')"
+            connection.executemany(told, rows)
+            here = "insert into core.district select distinct lgd_district_code, 8 from stage.fhtc_district"
+            connection.execute(here)
+            for step in ("core/fhtc", "mart/district_progress"):
+                connection.execute((paths.SQL / f"{step}.sql").read_text(encoding="utf-8"))
+            return connection.execute("from mart.district_progress order by as_on").df()
+
+    return run
+
+
+def test_households_of_2026_are_those_of_2026_whatever_an_older_file_says(first_steps):
+    found = first_steps((1, "2022-03-31", 50, None), (1, "2023-08-15", 60, 80), (1, "2026-07-04", 90, 100),
+                        (1, "2026-08-16", 90, 120)).set_index("as_on")  # fmt: skip
+    assert found.coverage_pct.to_list() == [50.0, 75.0, 90.0, 75.0]
+    assert found.coverage_basis.to_list() == ["households_2026", *["same_reading"] * 3]
+
+
+def test_without_a_count_of_households_nothing_is_said_to_be_left(first_steps):
+    [row] = first_steps((1, "2022-03-31", 50, None)).itertuples()
+    assert pd.isna(row.households_left) and pd.isna(row.needed_pace_households_per_month) and pd.isna(row.coverage_pct)
 
 
 def paces(history: pd.DataFrame, low: int, high: int) -> list[tuple[float, pd.Timestamp]]:
@@ -151,6 +193,34 @@ def test_states_with_bounds_show_the_published_total_and_its_date(warehouse):
     ).fetchall()
     assert [state for state, _, _ in shown] == ["Andhra Pradesh", "Bihar", "India", "Nagaland", "Rajasthan", "Sikkim"]
     assert {as_on for _, as_on, _ in shown} == {"2026-07-03"}
+
+
+def test_a_state_s_figure_names_the_sources_of_its_total(warehouse):
+    told = warehouse.execute(
+        "select value.as_on, value.source_id from mart.indicator_value as value where place_level = 'state' "
+        "and indicator_id = 'coverage_pct' and lgd_code = 8"
+    ).df()
+    figures = pd.read_csv(paths.ROOT / "data/figures/fhtc_district.csv", parse_dates=["as_on"])
+    districts = pd.read_csv(paths.ROOT / "data/places/districts.csv").query("lgd_state_code == 8").lgd_district_code
+    of_districts = figures[figures.lgd_district_code.isin(districts)].groupby("as_on").source_id.agg(
+        lambda ids: " ".join(sorted(set(ids)))
+    )
+    before = told[(told.as_on < "2026-01-01") & told.as_on.isin(of_districts.index)].set_index("as_on").source_id
+    assert len(before) >= 3 and before.to_dict() == of_districts.reindex(before.index).to_dict()
+
+
+def test_a_total_of_at_least_is_flagged_as_its_districts_are(warehouse):
+    told = warehouse.execute(
+        "select lgd_state_code, as_on, lower_bound_flag from mart.state_progress where total_basis = 'at_least'"
+    ).fetchall()
+    assert told
+    for state, as_on, flag in told:
+        flags = warehouse.execute(
+            "select distinct flag from mart.district_progress "
+            "where as_on = ? and bound = 'lower' and ? in (0, lgd_state_code)",
+            [as_on, state],
+        ).fetchall()
+        assert (flag,) in flags
 
 
 def test_gaps_stay_gaps(warehouse):

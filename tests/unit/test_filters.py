@@ -16,7 +16,13 @@ PLACES = pd.DataFrame(
         "state": ["Rajasthan", "Rajasthan", "Uttar Pradesh", "Uttar Pradesh"],
     }
 )
-DATES = pd.DataFrame({"as_on": pd.to_datetime(["2026-08-16", "2026-08-09", "2024-09-28"])})
+DATES = pd.DataFrame(
+    {
+        "as_on": pd.to_datetime(["2026-08-16", "2026-08-09", "2024-09-28"]),
+        "districts": [1, 4, 2],
+        "lgd_state_codes": [[8], [8, 9], [8]],
+    }
+)
 
 
 @pytest.fixture
@@ -58,6 +64,15 @@ def test_a_date_with_figures_is_chosen_and_another_left_alone(state):
     assert state == {"as_on": "2024-09-28"}
     filters.choose_date(date(2025, 1, 1))
     assert state == {"as_on": "2024-09-28"}
+
+
+def test_a_page_opens_on_the_latest_date_most_districts_have_and_names_a_newer_one(state):
+    usual = date(2026, 8, 9)
+    assert (filters.latest_date(), filters.usual_date()) == (date(2026, 8, 16), usual)
+    assert filters._newer("India", 0, usual) == "1 district has newer figures, as on 16 Aug 2026."
+    assert filters._newer("Rajasthan", 8, usual) == "Rajasthan has newer figures, as on 16 Aug 2026."
+    assert filters._newer("Uttar Pradesh", 9, usual) == ""
+    assert filters._newer("Rajasthan", 8, date(2024, 9, 28)) == "", "who looks back knows that there is newer"
 
 
 class Address(dict):

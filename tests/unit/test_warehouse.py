@@ -28,7 +28,8 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def put_in_service(folder: Path, build: str, rows: str) -> None:
     with duckdb.connect(folder / build) as connection:
         connection.execute("create schema mart")
-        connection.execute(f"create table mart.district_progress as select * from (values {rows}) as figure (as_on)")
+        connection.execute(f"create table mart.district_progress as select *, 8 as lgd_state_code "
+                           f"from (values {rows}) as figure (as_on)")  # fmt: skip
     (folder / "CURRENT").write_text(f"{build}\n", encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ counted as (
         rural_households,
         row_number() over (partition by lgd_district_code order by as_on, source_id) as reading
     from reported
-    where rural_households is not null
+    where rural_households is not null and as_on >= date '2026-01-01'
 ),
 households_2026 as (
     select lgd_district_code, rural_households from counted where reading = 1

@@ -1,6 +1,6 @@
 -- Each stage a district reached with a practice on a known date, with the next one and the days between. `next_stage` is null
 -- while the district is in the stage; days are null then, and where the next stage was told without a date.
--- Two stages told for one day keep the order of the ladder.
+-- Two stages told for one day keep the order of the ladder; a stage told again is one step, unless another lies between.
 create table mart.adoption_step as
 with ladder as (
     select choice_id as stage, place from core.choice where list_id = 'adoption_stage'
@@ -15,20 +15,23 @@ dated as (
         and state.lgd_district_code = adoption.lgd_district_code
         and state.illustrative = adoption.illustrative
     where adoption.stage_on is not null
-    qualify row_number() over (
-        partition by adoption.practice_id, adoption.lgd_district_code, adoption.stage
-        order by adoption.stage_on, adoption.source_file, adoption.source_locator
-    ) = 1
+),
+reached as (
+    select dated.*, ladder.place as stage_place
+    from dated
+    left join ladder using (stage)
+    qualify dated.stage is distinct from lag(dated.stage) over (
+        partition by dated.practice_id, dated.lgd_district_code
+        order by dated.stage_on, ladder.place, dated.source_file, dated.source_locator
+    )
 ),
 followed as (
     select
-        dated.*,
-        ladder.place as stage_place,
-        lead(dated.stage) over path as later_stage,
-        lead(dated.stage_on) over path as next_on
-    from dated
-    left join ladder using (stage)
-    window path as (partition by dated.practice_id, dated.lgd_district_code order by dated.stage_on, ladder.place)
+        *,
+        lead(stage) over path as later_stage,
+        lead(stage_on) over path as next_on
+    from reached
+    window path as (partition by practice_id, lgd_district_code order by stage_on, stage_place)
 )
 select
     practice_id, lgd_district_code, illustrative, stage, stage_place, stage_on,

@@ -2,7 +2,7 @@
 -- `inherited` names the facts that are a parent district's, since the district was made after they were counted.
 create table mart.district_context as
 with latest as (
-    select lgd_code as lgd_district_code, indicator_id, arg_max(value, as_on) as value, arg_max(inherited_from, as_on) as inherited_from
+    select lgd_code as lgd_district_code, indicator_id, arg_max(value, as_on) as value, arg_max_null(inherited_from, as_on) as inherited_from
     from core.indicator_value
     where place_level = 'district' and value is not null
     group by lgd_code, indicator_id

@@ -16,7 +16,7 @@ sourced as (
 reading as (
     select
         *,
-        greatest(rural_households - households_with_tap, 0) as households_left,
+        case when rural_households is not null then greatest(rural_households - households_with_tap, 0) end as households_left,
         case
             when coverage_pct >= 100 then 'front runners'
             when coverage_pct >= 75 then 'high achievers'

@@ -14,8 +14,8 @@ pace as (
             when needed_pace_households_per_month > 0 and recent_pace_households_per_month is not null
                 then recent_pace_households_per_month >= moving_share * needed_pace_households_per_month
         end as moving
-    from mart.district_progress
-    join constants on mart.district_progress.as_on = constants.today
+    from mart.district_latest
+    cross join constants
     where usable_for_pace
 ),
 parts as (

@@ -26,7 +26,7 @@ district_progress as (
 state_progress as (
     unpivot (
         select
-            lgd_state_code, as_on, coalesce(published_source_id, 'jjm_dashboard') as source_id, coverage_pct,
+            lgd_state_code, as_on, source_ids as source_id, coverage_pct,
             households_with_tap::double as households_with_tap,
             households_left::double as households_left,
             added_households::double as added_households,

@@ -7,25 +7,27 @@ with constants as (
 district as (
     select lgd_district_code, lgd_state_code from core.district where reports_jjm
 ),
-latest as (
-    select * from mart.district_progress where as_on = (select max(as_on) from mart.district_progress)
-),
 fact as (
     select
         lgd_code as lgd_district_code, indicator_id, arg_max(value, as_on) as value, max(as_on) as as_on,
-        arg_max(source_id, as_on) as source_id, arg_max(inherited_from, as_on) as inherited_from
+        arg_max(source_id, as_on) as source_id, arg_max_null(inherited_from, as_on) as inherited_from
     from core.indicator_value
     where place_level = 'district' and value is not null
     group by lgd_code, indicator_id
 ),
-stage_of_state as (
-    select
-        district.lgd_state_code, 100.0 * sum(extraction_ham) / sum(extractable_ham) as value, max(as_on) as as_on,
-        max(groundwater.source_id) as source_id
+assessed as (
+    select district.lgd_state_code, groundwater.*
     from stage.groundwater_stage as groundwater
     join core.district as district using (lgd_district_code)
     where groundwater.inherited_from is null
-    group by district.lgd_state_code
+    qualify groundwater.as_on = max(groundwater.as_on) over (partition by district.lgd_state_code)
+),
+stage_of_state as (
+    select
+        lgd_state_code, 100.0 * sum(extraction_ham) / sum(extractable_ham) as value, max(as_on) as as_on,
+        max(source_id) as source_id
+    from assessed
+    group by lgd_state_code
 ),
 source_water as (
     select
@@ -46,7 +48,7 @@ households as (
         lgd_district_code, 'T04' as theme, 'coverage_pct' as measured_basis, coverage_pct as measured_value, as_on as measured_as_on,
         source_id as measured_source_id, 'district' as measured_level, null as measured_inherited_from,
         (100 - coverage_pct) / left_need_full_pct as measured
-    from latest
+    from mart.district_latest
     cross join constants
     where rankable
 ),
@@ -100,7 +102,7 @@ pace as (
         end as measured_value,
         as_on as measured_as_on, source_id as measured_source_id, 'district' as measured_level, null as measured_inherited_from,
         measured_value / 100 * least(1, (100 - coverage_pct) / pace_need_left_pct) as measured
-    from latest
+    from mart.district_latest
     cross join constants
     where rankable and (saturated or recent_pace_households_per_month is not null)
 ),

@@ -2,15 +2,14 @@
 -- Once with all the build holds and once without illustrative data. A criterion that is not known is null; it counts as nothing, and `unknown` names it.
 create table mart.priority_scenario as
 with constants as (
-    select *, (select max(as_on) from mart.district_progress) as today from stage.constants
+    select * from stage.constants
 ),
 progress as (
     select
         lgd_district_code, households_left, rural_households,
         needed_pace_households_per_month as needed, recent_pace_households_per_month as recent, saturated,
         max(households_left) over () as largest_left
-    from mart.district_progress
-    join constants on mart.district_progress.as_on = constants.today
+    from mart.district_latest
     where usable_for_pace
 ),
 district_criteria as (

@@ -1,22 +1,28 @@
 -- Districts that could teach a theme, and why: a practice of their own, one they scaled, an offer made in a workshop, or a figure that is ahead.
 -- A practice that names the theme second or later makes a weaker host. A district is no host on what it has not got done itself: where the
 -- figure of the theme's need is an outcome and high, where a practice in wide use does not move it, or where it needs the theme and only offers it.
--- `outcome_need` is that figure; `origins` are the districts of the practice shown, where nothing else makes the district a host.
+-- `outcome_need` is that figure; `origins` are the districts that share every practice which makes the district a host, where nothing else does.
 create table mart.theme_host as
 with constants as (
     select * from stage.constants
 ),
+origin as (
+    select
+        practice_id, lgd_district_code,
+        list(lgd_district_code) over (partition by practice_id) as origins
+    from (select distinct practice_id, lgd_district_code from core.practice_origin where lgd_district_code is not null)
+),
 own as (
     select
-        origin.lgd_district_code, practice_theme.theme, 'own_practice' as because, practice.practice_id, practice.evidence_level,
+        origin.lgd_district_code, practice_theme.theme, 'own_practice' as because, practice.practice_id, practice.evidence_level, origin.origins,
         case practice.evidence_level when 4 then quality_evidence_4 when 3 then quality_evidence_3 else quality_evidence_2 end
             * case when practice_theme.place = 1 then 1 else second_theme_weight end as standing,
         practice.illustrative
-    from core.practice_origin as origin
+    from origin
     join core.practice as practice using (practice_id)
     join core.practice_theme as practice_theme using (practice_id)
     cross join constants
-    where origin.lgd_district_code is not null and practice.status <> 'retired' and not practice.is_lesson
+    where practice.status <> 'retired' and not practice.is_lesson
         and practice.evidence_level >= match_evidence_level
 ),
 taken_up as (
@@ -66,6 +72,7 @@ joined as (
     select
         real_only, lgd_district_code, theme, list(distinct because order by because) as hosts_because,
         arg_max(practice_id, (standing, practice_id)) filter (where practice_id is not null) as practice_id, max(evidence_level) as evidence_level,
+        list_reduce(list(origins) filter (where because = 'own_practice'), lambda all_of, next: list_intersect(all_of, next)) as shared_by,
         1 - product(1 - standing) as standing, bool_or(illustrative) as illustrative
     from every
     join (values (false), (true)) as scenario (real_only) on not (real_only and illustrative)
@@ -78,20 +85,13 @@ own_need as (
     from mart.gap_scenario as gap
     join core.theme as theme using (theme)
     cross join constants
-),
-origin as (
-    select practice_id, list(distinct lgd_district_code order by lgd_district_code) as origins
-    from core.practice_origin
-    where lgd_district_code is not null
-    group by practice_id
 )
 select
     real_only, lgd_district_code, theme, hosts_because, practice_id, evidence_level, standing, own_need.outcome_need,
-    case when hosts_because = ['own_practice'] then coalesce(origin.origins, []) else [] end as origins,
+    case when hosts_because = ['own_practice'] then list_sort(shared_by) else [] end as origins,
     illustrative
 from joined
 left join own_need using (real_only, lgd_district_code, theme)
-left join origin using (practice_id)
 cross join (select need_high from constants)
 where coalesce(own_need.outcome_need < need_high, true)
     and own_need.gap_type is distinct from 'implementation_gap'

@@ -5,7 +5,7 @@ with adopted as (
         real_only, adoption.lgd_district_code, practice_theme.theme, max(adoption.stage_rank) as uptake_rank,
         arg_max(adoption.stage, (adoption.stage_rank, adoption.practice_id)) as uptake_stage,
         arg_max(adoption.practice_id, (adoption.stage_rank, adoption.practice_id)) as uptake_practice_id,
-        arg_max(adoption.stage_on, (adoption.stage_rank, adoption.practice_id)) as uptake_on,
+        arg_max_null(adoption.stage_on, (adoption.stage_rank, adoption.practice_id)) as uptake_on,
         arg_max(adoption.illustrative, (adoption.stage_rank, adoption.practice_id)) as illustrative
     from mart.adoption_state as adoption
     join core.practice_theme as practice_theme using (practice_id)
