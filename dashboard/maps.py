@@ -52,8 +52,9 @@ def finding(indicator: Indicator, frame: pd.DataFrame, chosen: filters.Filters) 
     if not chosen.is_india:
         districts = districts[districts.lgd_state_code == chosen.state_code]
     here = frame[frame.lgd_district_code.isin(districts.lgd_district_code)]
-    # A flagged coverage may be a bound, and is not counted among the districts that are done.
-    values = here.value.where(here.flag.isna()) if indicator.id == "coverage_pct" else here.value
+    # A flagged figure may be a bound, and is not counted among the districts that are done.
+    done = indicator.id in ("coverage_pct", "households_left")
+    values = here.value.where(here.flag.isna()) if done else here.value
     return words.finding(indicator, values, chosen.state, len(districts), here.get("end"))
 
 

@@ -23,14 +23,18 @@ figure.answer(progress.answer(total, latest), " ".join(filter(None, said)))
 if note := progress.basis(total):
     st.info(markdown(note), icon=":material/info:")
 
+least, most = progress.bounds(total)
 with st.container(horizontal=True):
     st.metric(
-        "Tap connections", lakh_crore(total.households_with_tap), border=True, help=progress.taps_help(total)
+        "Tap connections", f"{least}{lakh_crore(total.households_with_tap)}", border=True,
+        help=progress.taps_help(total),
     )  # fmt: skip
-    st.metric("Coverage", percent(total.coverage_pct), border=True, help="Share of rural households with a tap")
-    st.metric("Households left", lakh_crore(total.households_left), border=True)
     st.metric(
-        "Needed a month", lakh_crore(total.needed_pace_households_per_month), border=True,
+        "Coverage", f"{least}{percent(total.coverage_pct)}", border=True, help="Share of rural households with a tap"
+    )
+    st.metric("Households left", f"{most}{lakh_crore(total.households_left)}", border=True)
+    st.metric(
+        "Needed a month", f"{most}{lakh_crore(total.needed_pace_households_per_month)}", border=True,
         help=f"To reach every household by {date_long(mission_end)}. "
         f"Recent pace: {per_month(total.recent_pace_households_per_month)}",
     )  # fmt: skip

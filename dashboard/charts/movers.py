@@ -76,6 +76,7 @@ def finding(frame: pd.DataFrame, since: object = None) -> str:
 
     `since` stands for that date where the frame has no `previous_as_on`.
     """
+    every = len(frame)
     rows, shared, _ = comparable(frame)
     rows = rows.dropna(subset=["added_households"]) if len(rows) else rows
     if rows.empty:
@@ -90,11 +91,12 @@ def finding(frame: pd.DataFrame, since: object = None) -> str:
         if added < 0:
             return f"{label} reports {fmt.plural(-added, 'household')} fewer{when}"
         return f"{label} added {fmt.plural(added, 'household')}{when}"
+    of = fmt.plural(len(rows), "district") + ("" if len(rows) == every else " that can be compared")
     if gained.empty:
-        return f"None of {fmt.plural(len(rows), 'district')} added households{when}"
+        return f"None of {of} added households{when}"
     top = gained.loc[gained["added_households"].idxmax()]
     return (
-        f"{fmt.indian(len(gained))} of {fmt.plural(len(rows), 'district')} added households{when}; "
+        f"{fmt.indian(len(gained))} of {of} added households{when}; "
         f"{top['district_label']} most ({fmt.indian(top['added_households'])})"
     )
 

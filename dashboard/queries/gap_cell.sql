@@ -19,7 +19,7 @@ select
         when gap.measured_basis = 'published_functionality_index_pct' then 'the State, LGD code ' || gap.lgd_state_code || ', in ' || held_in.file
         when gap.measured_level = 'state' then 'the State''s districts together in ' || coalesce(assessment.file, held_in.file)
         else 'LGD code ' || coalesce(gap.measured_inherited_from, gap.lgd_district_code::varchar) || ' in ' || coalesce(assessment.file, held_in.file)
-    end as measured_row, district.district, district.district_label, district.state, theme.title as theme_title, theme.measured_need,
+    end as measured_row, district.district, district.district_label, district.state, theme.title as theme_title, theme.measured_need, theme.need_tells,
     best.title as best_practice, own.title as own_practice, taken.title as uptake_practice, parent.district as inherited_from
 from mart.gap_scenario as gap
 join core.district as district using (lgd_district_code)

@@ -13,7 +13,7 @@ FOLLOW_UP = {
     "follow_dates": "a follow-up on dates",
     "spread_own": "spreading its own practice",
 }
-"""What a State does about each kind of gap, as `mart.gap` names it."""
+"""What a State does about each kind of gap, as `mart.gap_scenario` names it."""
 
 NAMED = 3
 SHORT = ("behind", "no gain")
@@ -29,6 +29,7 @@ def pace(districts: pd.DataFrame, place: str, of_states: bool = False) -> str:
     if judged.empty or unread:
         return f"Whether pace falls short in {place} cannot be told on this date: there is no recent pace to compare."
     short = judged[judged.pace_status.isin(SHORT)]
+    compared = "" if len(judged) == len(districts) else " that can be compared"
     if len(judged) == 1:
         only = f"the one district of {place} that can be compared"
         return f"Pace falls short in {only}." if len(short) else f"Pace does not fall short in {only}."
@@ -37,7 +38,7 @@ def pace(districts: pd.DataFrame, place: str, of_states: bool = False) -> str:
     missing = lacking(districts, "state" if of_states else "district_label")
     most = missing.head(NAMED)
     share = 100 * most.sum() / missing.sum()
-    where = f"{indian(len(short))} of {plural(len(judged), 'district')}"
+    where = f"{indian(len(short))} of {plural(len(judged), 'district')}{compared}"
     if len(missing) <= NAMED:
         return f"Pace falls short in {where}: {join_names(list(most.index))}."
     lack = "lacks" if len(most) == 1 else "lack"
@@ -72,15 +73,16 @@ def gaps(themes: pd.DataFrame) -> str:
     known = f"{indian(unknown)} of {indian(pairs)} pairs of district and theme are not measured"
     largest = themes[themes.knowledge_gaps > 0].head(NAMED)
     if largest.empty:
-        return f"No knowledge gap is seen in what is measured; {known}."
+        return f"No knowledge gap is seen in districts’ own figures and words; {known}."
+    own = "By districts’ own figures and words, "
     named = [
         f"{row.title} ({plural(row.knowledge_gaps, 'district') if place == 0 else indian(row.knowledge_gaps)})"
         for place, row in enumerate(largest.itertuples())
     ]
     if len(named) == 1:
         are = "one knowledge gap is" if largest.knowledge_gaps.iloc[0] == 1 else "knowledge gaps are all"
-        return f"The {are} in {named[0]}; {known}."
-    return f"The largest knowledge gaps are in {join_names(named)}; {known}."
+        return f"{own}the {are} in {named[0]}; {known}."
+    return f"{own}the largest knowledge gaps are in {join_names(named)}; {known}."
 
 
 def follow_ups(rows: pd.DataFrame) -> str:

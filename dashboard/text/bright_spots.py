@@ -63,17 +63,20 @@ def description(interval_pct: float) -> str:
 
 
 def trust(windows: pd.DataFrame) -> str:
-    """How far the list carries, from the latest pair of windows."""
+    """How far the list carries: what the latest pair of windows explains, and what was found again in any of them."""
     latest = windows.iloc[0]
-    again, between = 100 * latest.repeats, latest.window_between_states_pct
-    in_points = latest.repeats_in_points
-    points_said = "little or nothing" if in_points < 0.1 else f"{indian(100 * in_points)} %"
+    between = latest.window_between_states_pct
+    least, most = 100 * windows.repeats.min(), 100 * windows.repeats.max()
+    again = f"{indian(most)} %" if indian(least) == indian(most) else f"{indian(least)} to {indian(most)} %"
+    pairs = "" if len(windows) == 1 else f", by each of the {plural(len(windows), 'pair')} of windows,"
+    in_points = windows.repeats_in_points.max()
+    points_said = "little or nothing, or the reverse," if in_points < 0.1 else f"at most {indian(100 * in_points)} %"
     explained = [max(latest.window_explained_pct, 0), max(latest.second_window_explained_pct, 0)]
     return (
         f"How far to trust it: coverage is what States report. {indian(between)} % of what sets districts’ gains apart "
         "lies between States, so that what a State did is not counted as its districts’ doing. Circumstances explain "
         f"{indian(explained[0])} % of a gain in the first window and {indian(explained[1])} % in the second. Of what a "
-        f"district was ahead of its State in the first, {indian(again)} % was found again in the second. That is of "
+        f"district was ahead of its State in the first, {again}{pairs} was found again in the second. That is of "
         f"the share closed of what was left; counted in points of coverage, {points_said} was. So this is a list of "
         "whom to ask, not of who is best."
     )
@@ -149,10 +152,19 @@ def by_state(states: pd.DataFrame) -> pd.DataFrame:
             "Ahead in the State only": rows.ahead_in_state_only,
             "Near full early": rows.near_full_early,
             "Not judged otherwise": rows.districts - rows.judged - rows.near_full_early,
-            "Gained since 2019": rows.gain_pct_points,
+            gained_title(states): rows.gain_pct_points,
             "State’s part of it": rows.state_surplus,
         }
     )
+
+
+def gained_title(states: pd.DataFrame) -> str:
+    """The heading of what a State gained: "Gained Apr 2019 – Mar 2024, mean of districts"."""
+    told = states.dropna(subset="window_to")
+    if told.empty:
+        return "Gained"
+    first, last = told.iloc[0][["window_from", "window_to"]]
+    return f"Gained {first:%b %Y} – {last:%b %Y}, mean of districts"
 
 
 def by_state_finding(states: pd.DataFrame) -> str:
@@ -160,7 +172,8 @@ def by_state_finding(states: pd.DataFrame) -> str:
     bright = states[states.bright_spots > 0]
     several = states[states.districts >= 5].dropna(subset="state_surplus")
     top = several.sort_values("state_surplus", ascending=False).head(3)
-    whole = f"as whole States, {join_names(top.state)} gained most beyond expectation"
+    until = f" by {top.window_to.iloc[0]:%B %Y}" if len(top) else ""
+    whole = f"as whole States, {join_names(top.state)} had gained most beyond expectation{until}"
     if bright.empty:
         return f"No State has a bright spot; {whole}"
     spread = (
@@ -176,20 +189,17 @@ def of_district(name: str, spot: Any) -> str:
     if is_missing(spot.ahead_in_state) or not spot.ahead_in_state:
         return ""
     kind = "a bright spot: ask what it did" if spot.is_bright_spot else "ahead of its own State: ask what it did"
-    against = (
-        f"{indian(spot.expected_gain_pct_points, 1)} were to be expected"
-        if spot.is_bright_spot
-        else f"{indian(spot.gain_pct_points - spot.surplus_pct_points + spot.state_surplus, 1)} would have been its "
-        "State’s usual"
-    )
+    expected = f"{indian(spot.expected_gain_pct_points, 1)} were to be expected by its circumstances and "
+    usual = indian(spot.gain_pct_points - spot.surplus_pct_points + spot.state_surplus, 1)
+    against = f"{expected if spot.is_bright_spot else ''}{usual} would have been its State’s usual"
     count = int(spot.documented_practices_real)
     told = f"{plural(count, 'practice')} of it {'is' if count == 1 else 'are'} documented" if count else (
         "no practice of it is documented"
     )  # fmt: skip
     return (
         f"{name} is {kind}. From {date_long(spot.window_from)} to {date_long(spot.window_to)} its coverage rose by "
-        f"{points(spot.gain_pct_points).lstrip('+')}, where {against}, and it stayed ahead until "
-        f"{date_long(spot.second_window_to)}; {told}."
+        f"{points(spot.gain_pct_points).lstrip('+')}, where {against}, and from then to "
+        f"{date_long(spot.second_window_to)} it was ahead again; {told}."
     )
 
 

@@ -30,7 +30,11 @@ def answer(place: pd.Series, now: pd.Series | None, as_on: date, latest: bool = 
         name += f", on {date_long(as_on)}"
     if now is None or is_missing(now.coverage_pct):
         return f"{name}: no figure for {date_long(as_on)}"
+    if now.coverage_pct > 100:
+        return f"{name}: taps reported are {percent(now.coverage_pct)} of its rural households"
     if now.households_left == 0:
+        if now.bound == "upper":
+            return f"{name}: at most every rural household has a tap; the figure needs checking"
         return f"{name}: every rural household is reported with a tap"
     have, left = {"upper": ("at most ", "at least "), "lower": ("at least ", "at most ")}.get(now.bound, ("", ""))
     return (
@@ -53,16 +57,17 @@ def pace(now: pd.Series, mission_end: date) -> str:
     if now.pace_status == "no recent reading":
         said.append("There is no reading of the right weeks before to work out a recent pace.")
     elif now.pace_status == "no gain":
-        said.append(f"No taps were added since {date_short(now.recent_pace_from)}.")
+        since = date_short(now.recent_pace_from)
+        revised = f"Since {since} the count was revised down by {per_month(-recent)}." if recent < 0 else ""
+        said.append(revised or f"No taps were added since {since}.")
     else:
         enough = now.pace_status == "on pace"
         verdict = "enough if it lasts" if enough else f"it would need {ratio(now.pace_ratio)} as much"
         said.append(f"Since {date_short(now.recent_pace_from)} its pace was {per_month(recent)}: {verdict}.")
     if not is_missing(now.long_pace_households_per_month):
-        said.append(
-            f"Over the longer run, since {date_short(now.long_pace_from)}, it was "
-            f"{per_month(now.long_pace_households_per_month)}."
-        )
+        long, since = now.long_pace_households_per_month, date_short(now.long_pace_from)
+        was = f"it was {per_month(long)}" if long >= 0 else f"the count was revised down by {per_month(-long)}"
+        said.append(f"Over the longer run, since {since}, {was}.")
     return " ".join(said)
 
 

@@ -16,8 +16,8 @@ NEXT = {
     ),
     "action_research": (
         "Action research",
-        "Practices exist in like circumstances, but their results are only told. Try it and measure: agree with two or "
-        "three districts to take one up, look before and after, and bring the result back to the book.",
+        "Practices exist in like circumstances, but what proves them is not strong enough. Try one and measure: agree "
+        "with two or three districts to take it up, look before and after, and bring the result back to the book.",
     ),
     "harvest_visit": (
         "Harvest visit",
@@ -68,7 +68,8 @@ BECAUSE = {
     "sustained": "has sustained one for twelve months",
     "scaled": "has scaled one",
     "offers": "offered to teach it",
-    "ahead": "has nothing left to do on it",
+    "ahead": "is saturated: next to no household is left",
+    "on_pace": "adds as many taps a month as it needs",
     "bright_spot": "does better than circumstances explain",
 }
 
@@ -121,7 +122,8 @@ def cell_said(cell: pd.Series) -> str:
     if cell.gap_type == "knowledge_gap":
         told.append(f"Known practice is short: {REASONS[cell.gap_reason]}.")
     elif cell.gap_type == "adoption_gap":
-        told.append("Practices from like circumstances are known, and the district has not taken one up.")
+        left = "" if is_missing(cell.uptake_stage) else f"; one it told of stands at “{STAGES[cell.uptake_stage]}”"
+        told.append(f"Practices from like circumstances are known, and the district uses none{left}.")
     if cell.gap_type in ("acted_on", "implementation_gap"):
         told.append(_uptake(cell))
     if cell.gap_type == "source_of_practice":
@@ -141,8 +143,11 @@ def _need(cell: pd.Series) -> str:
 def _uptake(cell: pd.Series) -> str:
     if cell.follow_up == "spread_own":
         return "It has a practice of its own that others have seen work, which counts as a pilot."
+    planned = f"{plural(cell.open_actions, 'open action')} of its plan {are(cell.open_actions)} on it."
     if is_missing(cell.uptake_stage):
-        return f"{plural(cell.open_actions, 'open action')} of its plan {are(cell.open_actions)} on it."
+        return planned
+    if cell.uptake_rank < COMMITTED:
+        return f"{planned} A practice it told of stands at “{STAGES[cell.uptake_stage]}”."
     since = "" if is_missing(cell.uptake_on) else f" since {date_short(cell.uptake_on)}"
     moving = " The figures do not move with it yet." if cell.gap_type == "implementation_gap" else ""
     if cell.uptake_is_too_recent:
@@ -155,6 +160,8 @@ def measured(cell: pd.Series, source: str) -> str:
     if is_missing(cell.measured):
         told = "" if is_missing(cell.measured_need) else cell.measured_need
         usual = f" It would be measured by the {told}." if told else ""
+        if told and is_missing(cell.need_tells):
+            usual = f" Its {told.removesuffix(' (context)')} are context, and measure no need."
         if cell.theme in TAPS:
             return f"Its tap figures need checking or are missing.{usual}"
         return f"No figure measures this for the district.{usual}"

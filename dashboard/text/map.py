@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.format import NBSP, indian, per_month, percent, plural, possessive, ratio
+from dashboard.format import NBSP, are, indian, per_month, percent, plural, possessive, ratio
 from etl.catalogue import Indicator
 
 
@@ -31,8 +31,8 @@ OVER_LIMIT = {
 
 
 WITH_WHAT = {
-    **dict.fromkeys(OVER_LIMIT, "with samples tested"),
-    "coverage_pct": "with a figure that needs no checking",
+    **dict.fromkeys(OVER_LIMIT, "with five samples or more"),
+    **dict.fromkeys(("coverage_pct", "households_left"), "with a figure that needs no checking"),
 }
 """What the districts that are counted have, where not all are."""
 
@@ -113,8 +113,10 @@ def finding(indicator: Indicator, values: pd.Series, place: str, districts: int,
     if districts == 1:
         return f"{indicator.short_title} in {possessive(place)} one district: {_only(indicator, known, ended)}"
     if indicator.id == "pace_ratio" and known.empty and (ended == "low").all():
-        saturated = f"{indian(count)} {'is' if count == 1 else 'are'} saturated"
-        return f"No district of {place} has a recent pace for this date; {saturated}"
+        if count == districts:
+            return f"All {indian(count)} districts of {place} are saturated: no pace is needed"
+        saturated = f"{indian(count)} of {possessive(place)} {plural(districts, 'district')} {are(count)} saturated"
+        return f"{saturated}; no other has a pace to set against the one it needs"
     counts = _counts(indicator, known, ended)
     if not counts:
         middle = said(indicator, float(known.median()))

@@ -41,7 +41,9 @@ def finding(name: str, peers: pd.DataFrame, state: str | None, ahead: tuple[floa
     some = indian(number) if number else "None"
     more = f"; {indian(further)} {'are' if further > 1 else 'is'} further ahead" if further else ""
     verb = "are" if number > 1 else "is"
-    return f"{some} of the {indian(len(peers))} districts{of} most like {name} {verb} {span}{more}"
+    apart = int(peers.coverage_ahead_pct.isna().sum())
+    lacking = f"; {indian(apart)} cannot be compared" if apart else ""
+    return f"{some} of the {indian(len(peers))} districts{of} most like {name} {verb} {span}{more}{lacking}"
 
 
 def description(name: str, peers: pd.DataFrame, usual: float) -> str:
@@ -73,11 +75,15 @@ def standing(name: str, own: Any, peers: pd.DataFrame) -> str:
     compared = peers.coverage_ahead_pct.dropna()
     if own is None or compared.empty:
         return f"{name} beside the districts most like it"
-    return f"{name}: {percent(own.coverage_pct)} have a tap; {_have_more(int((compared > 0).sum()), len(compared))}"
+    more = _have_more(int((compared > 0).sum()), len(compared), len(peers) - len(compared))
+    return f"{name}: {percent(own.coverage_pct)} have a tap; {more}"
 
 
-def _have_more(more: int, of: int) -> str:
-    """How many of the peers are ahead, in a clause."""
+def _have_more(more: int, of: int, apart: int) -> str:
+    """How many of the peers are ahead, in a clause; `apart` is how many more cannot be compared."""
+    if apart:
+        some = f"{indian(more) if more else 'none'} {'have' if more > 1 else 'has'} more"
+        return f"of its {indian(of + apart)} peers {some}; {indian(apart)} cannot be compared"
     if of == 1:
         return f"its one peer has {'more' if more else 'no more'}"
     if of == 2 and more != 1:
@@ -108,7 +114,7 @@ def compared(points: float, ahead: bool) -> str:
     """How far a peer is ahead, and whether to ask; a peer behind is told without a judgement."""
     if is_missing(points):
         return "not compared"
-    size = indian(abs(points)) if abs(points) >= 1 else indian(abs(points), 1)
+    size = indian(abs(points), 1)
     if size == "0.0":
         return "level"
     distance = f"{size} {'point' if size == '1' else 'points'}"

@@ -32,9 +32,9 @@ HELP = {
 }
 WHY = {
     "call_for_practices": "no practice that would fit here is known yet.",
-    "action_research": "practices are known, but their results are only told.",
+    "action_research": "practices are known, but what proves them is not strong enough yet.",
     "harvest_visit": "proven practices come from other circumstances; see what carries over.",
-    "peer_visit": "proven practices that fit are known and not taken up yet.",
+    "peer_visit": "practices that fit are known and not taken up yet.",
     "review_blocks": "a practice is in wide use, and the need is still high.",
     "follow_dates": "the district has begun; ask what is due and what it needs.",
     "spread_own": "the district has a proven practice of its own; ask how far it reaches.",

@@ -16,6 +16,7 @@ from dashboard.format import (
     plural,
     possessive,
     ratio,
+    upper_first,
 )
 
 
@@ -32,11 +33,13 @@ def answer(total: pd.Series, latest: bool = True) -> str:
     households = f"{possessive(total.state)} rural households {hold} a tap"
     if is_missing(total.households_left):
         return f"{when}{percent(total.coverage_pct)} of {households}"
+    if total.coverage_pct > 100:
+        share = f"{percent(total.coverage_pct)} of {possessive(total.state)} rural households"
+        return upper_first(f"{when}taps reported {'are' if now else 'were'} {share}")
     if total.households_left == 0:
         every, is_ = ("Every", "is") if now else ("every", "was")
         return f"{when}{every} rural household of {total.state} {is_} reported with a tap connection"
-    at_least = total.total_basis == "at_least"
-    least, most = ("at least ", "at most ") if at_least else ("", "")
+    least, most = bounds(total)
     if not when:
         least = least.capitalize()
     return (
@@ -44,12 +47,17 @@ def answer(total: pd.Series, latest: bool = True) -> str:
     )
 
 
+def bounds(total: pd.Series) -> tuple[str, str]:
+    """What stands before taps and coverage, and before households left and needed pace: "" of a whole total."""
+    return ("at least ", "at most ") if total.total_basis == "at_least" else ("", "")
+
+
 def pace(total: pd.Series, mission_end: object) -> str:
     """Needed against recent pace over the same districts, with the longer run beside it."""
     if is_missing(total.needed_pace_households_per_month) or total.households_left == 0:
         return ""
     a_month = per_month(total.needed_pace_households_per_month)
-    needed = f"Reaching every household by {date_long(mission_end)} needs {a_month}."
+    needed = f"Reaching every household by {date_long(mission_end)} needs {bounds(total)[1]}{a_month}."
     if is_missing(total.recent_pace_households_per_month):
         return f"{needed} There is no reading of the right weeks before to set it against."
     where = _of_districts(total.recent_pace_districts, total.districts_total)
@@ -90,7 +98,7 @@ def change(total: pd.Series) -> str:
     since = date_short(total.previous_as_on)
     if added == 0:
         return f"No taps were added since {since}{_nowhere(total.districts_compared, total)}."
-    verb = "added" if added > 0 else "taken off by revision"
+    verb = "added" if added > 0 else "taken off by revision, on balance,"
     where = _of_districts(total.districts_compared, total.districts_total)
     return f"{indian(abs(added))} taps {verb} since {since} in {where}."
 

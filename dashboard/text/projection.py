@@ -42,7 +42,7 @@ def finding(row: pd.Series, terms: Terms) -> str:
         when = f"reaches every household in {_month(row.saturation_on)} ({sure}: {early} – {late})"
         return f"{by}, {row.district} {when}" + (f"; {chance}" if chance else "")
     # The chance is not nought, so the middle is said to fall short, and never the district.
-    earliest = f"; at the earliest {early} ({sure} interval)" if early else ""
+    earliest = f"; the early end of its {sure} interval is {early}" if early else ""
     when = f"does not reach every household {within}{earliest}"
     return f"{by}, the middle of the projection for {row.district} {when}" + (f", with {chance}" if chance else "")
 

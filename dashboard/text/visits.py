@@ -17,7 +17,8 @@ HAS = {
     "sustained": "a practice sustained for 12 months",
     "scaled": "a practice in wide use",
     "offers": "an offer to teach it, made in a workshop",
-    "ahead": "figures with nothing left to do",
+    "ahead": "next to no household left without a tap",
+    "on_pace": "as many taps a month as it needs",
     "bright_spot": "results beyond what its circumstances suggest",
 }
 EVIDENCE = {2: "seen by peers", 3: "an indicator moved, or independently checked", 4: "evaluated, or replicated"}

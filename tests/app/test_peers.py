@@ -41,7 +41,7 @@ def test_profile_shows_the_peers_of_the_warehouse(open_page, warehouse, choice, 
     beside = shown[shown.columns[-1]]
     assert beside.str.contains("ask what they did").tolist() == peers.ahead.tolist()
     for cell, points in zip(beside, peers.coverage_ahead_pct, strict=True):
-        assert f"{abs(points):.{0 if abs(points) >= 1 else 1}f} point" in cell, (cell, points)
+        assert f"{abs(points):.1f} point" in cell, (cell, points)
     number = int(peers.ahead.sum())
     assert number or name == "peer_in_state", "Cachar is chosen for having peers ahead"
     assert any(f"{number or 'None'} of the 8 districts" in header.value for header in at.header)

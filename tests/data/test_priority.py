@@ -159,6 +159,19 @@ def test_the_best_fitting_hosts_are_named(tables, fits):
     assert len(far) and (stored[stored.distance_km > reach].groupby(PAIR).size() == 1).all()
 
 
+def test_a_host_that_is_only_on_pace_is_not_said_to_have_nothing_left(tables, warehouse):
+    hosts = warehouse.execute("from mart.theme_host where real_only").df()
+    progress = warehouse.execute(
+        "select * from mart.district_progress where as_on = (select max(as_on) from mart.district_progress)"
+    ).df().set_index("lgd_district_code")  # fmt: skip
+    for because, saturated in (("ahead", True), ("on_pace", False)):
+        some = hosts[[because in told for told in hosts.hosts_because]]
+        assert len(some) > 50 and (progress.saturated[some.lgd_district_code] == saturated).all(), because
+    on_pace = progress.loc[hosts.lgd_district_code[["on_pace" in told for told in hosts.hosts_because]]]
+    enough = on_pace.recent_pace_households_per_month >= on_pace.needed_pace_households_per_month
+    assert (enough | (on_pace.needed_pace_households_per_month * (100 - on_pace.coverage_pct) < 1)).all()
+
+
 def test_no_host_has_still_to_do_itself_what_it_would_teach(tables, warehouse):
     """Hosts joined to their own gap: none with a high outcome need, none that only offers what it needs itself."""
     gap = tables["gap_scenario"].rename(columns={"gap_type": "own_gap", "need": "own_need", "measured": "own_measured"})

@@ -352,7 +352,7 @@ def test_movers_are_sorted_signed_and_indian():
     assert "1 more district added none" in text
     assert len(set(bar.marker.color)) == 2
     assert movers.finding(DISTRICTS, date(2026, 8, 9)) == (
-        "2 of 4 districts added households since 9 August 2026; Ajmer most (1,23,456)"
+        "2 of 4 districts that can be compared added households since 9 August 2026; Ajmer most (1,23,456)"
     )
     assert "Bundi now reports fewer" in movers.alt_text(DISTRICTS)
 
@@ -366,7 +366,7 @@ def test_movers_rank_only_those_with_the_usual_previous_date():
     left_out = "1 district with an older previous figure is left out"
     assert f"1 more district added none<br>{left_out.replace('is left', 'is<br>left')}" in text
     # the date is that of the districts counted, whatever the page believes
-    said = "1 of 3 districts added households since 9 August 2026; Kota most (12)"
+    said = "1 of 3 districts that can be compared added households since 9 August 2026; Kota most (12)"
     assert movers.finding(frame, older) == said
     assert left_out in movers.alt_text(frame)
     nobody = DISTRICTS.assign(previous_as_on=None, added_households=None)

@@ -21,7 +21,7 @@ def test_pace_names_the_districts_that_lack_most_and_counts_a_loss_as_no_gain():
         ("G", "X", "needs checking", None, None),
     )
     assert answer.pace(table, "X") == (
-        "Pace falls short in 4 of 6 districts; B, A and D lack most, "
+        "Pace falls short in 4 of 6 districts that can be compared; B, A and D lack most, "
         "together 99\u00a0% of the 400 taps a month that are missing."
     )
 
@@ -62,14 +62,14 @@ def test_gaps_count_districts_and_say_what_is_not_measured():
          "not_measured": [2, 0, 41], "districts": [41, 41, 41]}
     )  # fmt: skip
     assert answer.gaps(themes) == (
-        "The largest knowledge gaps are in Works (12 districts) and Contracts (1); "
-        "43 of 123 pairs of district and theme are not measured."
+        "By districts’ own figures and words, the largest knowledge gaps are in Works (12 districts) and "
+        "Contracts (1); 43 of 123 pairs of district and theme are not measured."
     )
     single = answer.gaps(themes.assign(knowledge_gaps=[1, 0, 0]))
-    assert single.startswith("The one knowledge gap is in Works (1 district);")
-    assert answer.gaps(themes.assign(knowledge_gaps=[2, 0, 0])).startswith("The knowledge gaps are all in Works (2 d")
+    assert "words, the one knowledge gap is in Works (1 district);" in single
+    assert "words, the knowledge gaps are all in Works (2 d" in answer.gaps(themes.assign(knowledge_gaps=[2, 0, 0]))
     none = answer.gaps(themes.assign(knowledge_gaps=0))
-    assert none.startswith("No knowledge gap is seen in what is measured; 43 of 123")
+    assert none.startswith("No knowledge gap is seen in districts’ own figures and words; 43 of 123")
 
 
 def test_follow_ups_name_theme_district_what_to_do_and_a_host_where_there_is_one():

@@ -45,7 +45,10 @@ def reading(**changes: object) -> pd.Series:
         ({"bound": "upper"}, "at most 65.1\u00a0% have a tap; at least 1.1\u00a0lakh households left"),
         ({"bound": "lower"}, "at least 65.1\u00a0% have a tap; at most 1.1\u00a0lakh households left"),
         ({"households_left": 1, "coverage_pct": 99.9997}, "99.9\u00a0% have a tap; 1 household left"),
-        ({"households_left": 0}, "every rural household is reported with a tap"),
+        ({"households_left": 0, "coverage_pct": 100}, "every rural household is reported with a tap"),
+        ({"households_left": 0, "coverage_pct": 100, "bound": "upper"},
+         "at most every rural household has a tap; the figure needs checking"),
+        ({"households_left": 0, "coverage_pct": 101.53}, "taps reported are 101.5\u00a0% of its rural households"),
         ({"coverage_pct": float("nan")}, "no figure for 16 August 2026"),
     ],
 )
@@ -71,6 +74,14 @@ def test_answer_without_a_reading():
             "No taps were added since 19 Jul 2026.",
         ),
         (
+            {"pace_status": "no gain", "recent_pace_households_per_month": -595.2, "pace_ratio": None},
+            "Since 19 Jul 2026 the count was revised down by 595 a month.",
+        ),
+        (
+            {"long_pace_households_per_month": -51.0, "long_pace_from": pd.Timestamp(2024, 9, 28)},
+            "Over the longer run, since 28 Sep 2024, the count was revised down by 51 a month.",
+        ),
+        (
             {"pace_status": "no recent reading", "recent_pace_households_per_month": None},
             "There is no reading of the right weeks before to work out a recent pace.",
         ),
@@ -79,7 +90,7 @@ def test_answer_without_a_reading():
             "Over the longer run, since 28 Sep 2024, it was 900 a month.",
         ),
     ],
-    ids=["behind", "on pace", "no gain", "no reading", "long"],
+    ids=["behind", "on pace", "no gain", "revised", "long revised", "no reading", "long"],
 )
 def test_pace_against_what_is_needed(changes, said):
     sentence = district.pace(reading(**changes), END)

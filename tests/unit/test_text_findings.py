@@ -49,7 +49,7 @@ def test_coverage_map(values, districts, said):
         (
             "nitrate_gt_45_mg_l_pct",
             [0, 3, 60, None],
-            "Assam, 3 of 4 districts with samples tested: 2 have at least one over 45 mg/l of nitrate; "
+            "Assam, 3 of 4 districts with five samples or more: 2 have at least one over 45 mg/l of nitrate; "
             "1 has half or more over it",
         ),
         (
@@ -77,7 +77,9 @@ def test_a_pace_ratio_counts_both_ends_and_not_the_missing():
     said = finding("pace_ratio", [None, 0.5, None, 3, None], ends=ends)
     assert said == "Assam, 4 of 5 districts with a figure: 1 is on pace; 1 is saturated; 1 gained nothing"
     only = finding("pace_ratio", [None, None], ends=pd.Series(["low", None]))
-    assert only == "No district of Assam has a recent pace for this date; 1 is saturated"
+    assert only == "1 of Assam’s 2 districts is saturated; no other has a pace to set against the one it needs"
+    every = finding("pace_ratio", [None, None], ends=pd.Series(["low", "low"]))
+    assert every == "All 2 districts of Assam are saturated: no pace is needed"
 
 
 @pytest.mark.parametrize("indicator", [each for each in INDICATORS.values() if "district" in each.place_levels])

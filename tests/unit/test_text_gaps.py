@@ -105,7 +105,7 @@ def cell(**parts) -> pd.Series:
     """A cell with nothing known but what is given."""
     blank = dict.fromkeys(
         ("need", "measured", "measured_basis", "measured_value", "measured_level", "measured_need", "gap_reason",
-         "uptake_stage", "uptake_on", "follow_up", "inherited_from", "measured_row")
+         "uptake_stage", "uptake_on", "follow_up", "need_tells", "inherited_from", "measured_row")
     )  # fmt: skip
     fixed = {
         "district_label": "Dima Hasao", "state": "Assam", "theme": "T06", "theme_title": "Water quality",
@@ -115,11 +115,25 @@ def cell(**parts) -> pd.Series:
 
 
 def test_a_cell_without_need_is_not_measured_and_what_comes_next_is_to_ask():
-    blank = cell(follow_up="ask_or_measure", measured_need="share of samples over a limit")
+    blank = cell(follow_up="ask_or_measure", measured_need="share of samples over a limit", need_tells="circumstance")
     assert gap_cell.cell_answer(blank) == "Dima Hasao’s need on water quality is not measured"
     assert "No figure measures it" in gap_cell.cell_said(blank)
     assert "It would be measured by the share of samples over a limit." in gap_cell.measured(blank, "")
     assert gap_cell.follow_up(blank)[0] == "Ask, or measure"
+
+
+def test_what_is_only_context_is_not_said_to_measure():
+    equity = cell(theme="T16", measured_need="aspirational status and share of SC and ST (context)", need_tells=None)
+    said = gap_cell.measured(equity, "")
+    assert "Its aspirational status and share of SC and ST are context, and measure no need." in said
+
+
+def test_what_was_dropped_is_no_uptake():
+    dropped = {"uptake_stage": "dropped", "uptake_rank": 0, "need": 0.7, "need_basis": "voiced"}
+    acting = gap_cell.cell_said(cell(gap_type="acted_on", follow_up="follow_dates", open_actions=2, **dropped))
+    assert "2 open actions of its plan are on it. A practice it told of stands at “dropped”." in acting
+    idle = gap_cell.cell_said(cell(gap_type="adoption_gap", **dropped))
+    assert "the district uses none; one it told of stands at “dropped”." in idle
 
 
 def test_a_tap_figure_that_needs_checking_is_not_called_none():

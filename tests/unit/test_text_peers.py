@@ -76,12 +76,14 @@ def test_reasons_are_one_sentence_and_a_parent_s_figure_is_marked():
 @pytest.mark.parametrize(
     ("points", "ahead", "said"),
     [
-        (14.2, True, "**ahead by 14 points: ask what they did**"),
-        (41.0, False, "ahead by 41 points"),
-        (1.2, False, "ahead by 1 point"),
+        (14.2, True, "**ahead by 14.2 points: ask what they did**"),
+        (41.0, False, "ahead by 41.0 points"),
+        (1.2, False, "ahead by 1.2 points"),
         (0.04, False, "level"),
         (-0.4, False, "0.4 points less"),
-        (-12.0, False, "12 points less"),
+        (-12.0, False, "12.0 points less"),
+        (9.97, False, "ahead by 10.0 points"),
+        (9.6, False, "ahead by 9.6 points"),
         (None, False, "not compared"),
     ],
 )
@@ -100,6 +102,8 @@ SPAN = (10.0, 30.0)
          "2 of the 3 districts most like Barmer are 10 to 30 points ahead; 1 is further ahead"),
         (peers(44, 50), "Rajasthan",
          "None of the 2 districts of Rajasthan most like Barmer is 10 to 30 points ahead; 2 are further ahead"),
+        (peers(14, None, None), None,
+         "1 of the 3 districts most like Barmer is 10 to 30 points ahead; 2 cannot be compared"),
         (peers(None, None), None, "The 2 districts most like Barmer"),
         (peers(12), "Goa", "The district of Goa most like Barmer is 10 to 30 points ahead"),
         (peers(-3), "Goa", "The district of Goa most like Barmer is not 10 to 30 points ahead"),
@@ -135,7 +139,7 @@ def test_a_figure_in_doubt_is_not_compared():
     ("found", "said"),
     [
         (peers(5, -5, 3), "2 of its 3 peers have more"),
-        (peers(5, -5, None), "1 of its 2 peers has more"),
+        (peers(5, -5, None), "of its 3 peers 1 has more; 1 cannot be compared"),
         (peers(5, 5), "both of its peers have more"),
         (peers(-5, -1), "neither of its peers has more"),
     ],

@@ -56,11 +56,18 @@ def test_answer_of_an_undercount_bounds_both_figures():
     [
         ({"coverage_pct": None, "households_left": None}, "Rajasthan: no total for 16 August 2026"),
         ({"households_left": float("nan")}, "59.1\u00a0% of Rajasthan’s rural households have a tap"),
-        ({"households_left": 0.0}, "Every rural household of Rajasthan is reported with a tap connection"),
+        ({"households_left": 0.0, "coverage_pct": 100.0},
+         "Every rural household of Rajasthan is reported with a tap connection"),
+        ({"households_left": 0.0, "coverage_pct": 101.8},
+         "Taps reported are 101.8\u00a0% of Rajasthan’s rural households"),
     ],
 )
 def test_answer_without_a_total_without_households_and_at_the_end(changes, said):
     assert progress.answer(row(**changes)) == said
+
+
+def test_what_is_needed_for_a_total_of_at_least_is_at_most_that():
+    assert "needs at most 1.6\u00a0lakh a month" in progress.pace(row(total_basis="at_least"), END)
 
 
 def test_a_total_of_another_day_is_told_in_the_past_with_its_date():
@@ -118,7 +125,7 @@ def test_no_pace_is_said_where_none_is_needed_or_known(changes):
     [
         ({}, "12,345 taps added since 9 Aug 2026 in all 40 districts."),
         ({"added_households": 0.0}, "No taps were added since 9 Aug 2026 in any of its 40 districts."),
-        ({"added_households": -7.0}, "7 taps taken off by revision since 9 Aug 2026 in all 40 districts."),
+        ({"added_households": -7.0}, "7 taps taken off by revision, on balance, since 9 Aug 2026 in all 40 districts."),
         ({"districts_compared": 0, "added_households": None}, "No earlier figure to compare with."),
         ({"districts_compared": 22}, "12,345 taps added since 9 Aug 2026 in 22 of 40 districts."),
     ],

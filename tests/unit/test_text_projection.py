@@ -17,7 +17,7 @@ ROW = {
 def test_a_middle_that_falls_short_is_said_of_the_middle_with_the_earliest_month_and_the_chance():
     assert projection.finding(pd.Series(ROW), TERMS) == (
         "Going by how such projections came true, the middle of the projection for Udaipur does not reach every "
-        "household within ten years; at the earliest June 2033 (80\u00a0% interval), with 1\u00a0% chance by "
+        "household within ten years; the early end of its 80\u00a0% interval is June 2033, with 1\u00a0% chance by "
         "December 2028"
     )
     never = pd.Series(ROW | {"saturation_low_on": pd.NaT, "probability_by_mission_end": None})

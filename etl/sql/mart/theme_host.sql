@@ -47,9 +47,10 @@ offered as (
 ),
 ahead as (
     select
-        need.lgd_district_code, need.theme, 'ahead' as because, null as practice_id, null::integer as evidence_level,
+        need.lgd_district_code, need.theme, case when need.theme = 'T18' and not latest.saturated then 'on_pace' else 'ahead' end as because, null as practice_id, null::integer as evidence_level,
         quality_evidence_1 as standing, false as illustrative
     from mart.theme_need as need
+    join mart.district_latest as latest using (lgd_district_code)
     cross join constants
     where need.real_only and need.theme in ('T04', 'T18') and need.measured <= (100 - saturated_coverage_pct) / left_need_full_pct
 ),
