@@ -137,7 +137,8 @@ def _run(words: list[str], seconds: float, stop_if_left: bool = True) -> Iterato
                 _stop(process)
             if process.poll():
                 errors.seek(0)
-                _log.info("etl %s ended with %s: %s", words[0], process.returncode, errors.read()[-4000:].decode())
+                said = errors.read()[-4000:].decode("utf-8", "replace")  # the cut may fall within a character
+                _log.info("etl %s ended with %s: %s", words[0], process.returncode, said)
 
 
 def _said(process: subprocess.Popen, output: Path, until: float) -> Iterator[dict]:
