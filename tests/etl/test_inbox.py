@@ -51,7 +51,9 @@ def test_the_same_bytes_twice_change_nothing(tmp_path):
     assert again.already_added and not first.already_added
     assert again.as_on == [NEW_DAY]
     assert again.figures_new == first.figures_new
-    assert any("was added before as on 30/08/2026, and stays so" in note for note in again.notes)
+    [note] = [note for note in again.notes if "was added before as on 30/08/2026, and stays so" in note]
+    told = note.partition("python -m etl remove ")[2].partition(",")[0]
+    assert inbox.find(told).sha256 == first.sha256 and "delete" not in note
 
 
 @pytest.mark.parametrize("name", ["reading.json", "reading.JSON", "reading", "reading.c s v", f"reading.{'x' * 200}"])
