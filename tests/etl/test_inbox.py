@@ -197,11 +197,15 @@ def test_a_refused_file_leaves_no_trace(tmp_path):
     assert snapshot() == {}
 
 
-def test_the_workbook_of_the_ground_water_board_is_routed_to_its_reader():
-    added = inbox.add(CUTS / "cgwb_stage" / "gwra_2024.xlsx", date(2024, 3, 31))
+@pytest.mark.parametrize("name", ["gwra_2024.xlsx", "gwra_2024.xls", "gwra_2024"])
+def test_the_workbook_of_the_ground_water_board_is_routed_to_its_reader_whatever_its_name_ends_in(tmp_path, name):
+    called = tmp_path / name
+    called.write_bytes((CUTS / "cgwb_stage" / "gwra_2024.xlsx").read_bytes())
+    added = inbox.add(called, date(2024, 3, 31))
     assert added.format == "cgwb_stage"
     assert added.rows_read == added.rows_loaded + added.rows_quarantined
-    assert inbox.load(Names.load())[0].table == "groundwater_stage"
+    [kept] = inbox.load(Names.load())
+    assert kept.table == "groundwater_stage" and kept.extract.rows_loaded == added.rows_loaded > 0
 
 
 def test_an_edition_without_a_source_page_is_refused():
