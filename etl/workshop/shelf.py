@@ -40,9 +40,12 @@ class Kept:
     sha256: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Workbook:
-    """One workbook on the shelf; `extract` is None and `refused` says why if it cannot be read any more."""
+    """One workbook on the shelf; `extract` is None and `refused` says why if it cannot be read any more.
+
+    Equal to itself alone: frames of two workbooks of one name cannot be compared as if they were numbers.
+    """
 
     source_file: str
     extract: WorkshopExtract | None

@@ -305,6 +305,13 @@ def test_a_practice_comes_from_the_states_of_its_districts(workbook):
     assert answer(origins) == [(30, False)]
 
 
+def test_a_correction_may_bear_the_name_of_the_workbook_it_corrects(workbook):
+    for practices in (FIRST, SECOND):
+        inbox.add(workbook("ral_workshop.xlsx", practices))
+    told = shelf.tables(shelf.load(inbox.workbooks(), inbox.Names.load()))["practice_version"]
+    assert told[told.workshop_id == "x-1"].is_current.tolist() == [False, False, True]
+
+
 def test_a_correction_replaces_a_workbook_whose_workshop_row_was_set_aside(workbook):
     inbox.add(workbook("first.xlsx", FIRST, starts="some time in March"))
     assert inbox.add(workbook("second.xlsx", FIRST)).replaces == "first.xlsx"
