@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pandas as pd
 
-QUARANTINE_COLUMNS = ["source_file", "locator", "column_name", "value", "reason", "suggestion"]
-"""Columns of `meta.quarantine`."""
+QUARANTINE_COLUMNS = ["source_file", "locator", "column_name", "value", "reason", "suggestion", "sha256"]
+"""Columns of `meta.quarantine`. Two files may bear one name; the sha256 of an added one tells whose a row is."""
+NOTE_COLUMNS = ["source_file", "note", "sha256"]
+"""Columns of `meta.note`."""
 
 
 NEEDS_CHECKING = "Needs checking: "
@@ -118,12 +120,12 @@ class Extract:
         )
 
 
-def quarantine_frame(source_file: str, rejects: Sequence[Reject]) -> pd.DataFrame:
-    """Rows for `meta.quarantine`: one per reason, in the order of the file."""
+def quarantine_frame(source_file: str, rejects: Sequence[Reject], sha256: str | None = None) -> pd.DataFrame:
+    """Rows for `meta.quarantine`: one per reason, in the order of the file; only an added file has a `sha256`."""
     ordered = sorted(rejects, key=lambda reject: reject.row)
     return pd.DataFrame(
         [
-            (source_file, reject.locator, reject.column_name, reject.value, reject.reason, reject.suggestion)
+            (source_file, reject.locator, reject.column_name, reject.value, reject.reason, reject.suggestion, sha256)
             for reject in ordered
         ],
         columns=QUARANTINE_COLUMNS,
@@ -131,7 +133,7 @@ def quarantine_frame(source_file: str, rejects: Sequence[Reject]) -> pd.DataFram
     )
 
 
-def note_frame(source_file: str, notes: Sequence[str]) -> pd.DataFrame:
+def note_frame(source_file: str, notes: Sequence[str], sha256: str | None = None) -> pd.DataFrame:
     """Rows for `meta.note`: the notes that ask a person to look, in the order they were made."""
     to_check = [note.removeprefix(NEEDS_CHECKING) for note in notes if note.startswith(NEEDS_CHECKING)]
-    return pd.DataFrame([(source_file, note) for note in to_check], columns=["source_file", "note"], dtype="str")
+    return pd.DataFrame([(source_file, note, sha256) for note in to_check], columns=NOTE_COLUMNS, dtype="str")
