@@ -66,6 +66,7 @@ def test_every_row_of_an_added_workbook_is_in_the_warehouse_or_in_quarantine(wor
     ] == (1,)
     quarantined = answer("select locator, value, suggestion from meta.quarantine where source_file = 'first.xlsx'")
     assert [(locator, value) for locator, value, _ in quarantined] == [("sheet 'Adoption', cell B4", "Nowhere")]
+    assert answer("select sheet, cell from meta.quarantine where source_file = 'first.xlsx'") == [("Adoption", "B4")]
     counts = "select rows_read, rows_loaded, rows_quarantined from meta.load where source_file = 'first.xlsx'"
     assert answer(counts) == [(6, 5, 1)]
 
