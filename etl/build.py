@@ -114,13 +114,16 @@ def _build(
     made = _run_of(identity)
     whole = made and publish.warehouse_path(identity).exists() and (paths.GEOMETRY / made["geometry"]).exists()
     if whole and not force and not arriving:
+        warehouse = publish.warehouse_path(identity)
+        if not in_service:
+            return Built(before or warehouse, fresh=False, run=made)
         if leaving:
-            with duckdb.connect(publish.warehouse_path(identity), read_only=True) as connection:
+            with duckdb.connect(warehouse, read_only=True) as connection:
                 made |= {"changes": changes(connection, before)}
-        publish.point_at(publish.warehouse_path(identity))
+        publish.point_at(warehouse)
         whole_file.write(paths.RUN, json.dumps(made, indent=1))
         _delete(leaving)
-        return Built(publish.warehouse_path(identity), fresh=False, run=made)
+        return Built(warehouse, fresh=False, run=made)
     report("Reading data/")
     staged = stage.read(real_only, arriving, leaving)
     report("Drawing the outline")

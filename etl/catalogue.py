@@ -1,8 +1,8 @@
 """Strict models of the facts about data: sources, indicators, flags, methods and themes.
 
 Everything here is read from YAML or CSV under `data/`. An unknown key is an error, so that a
-misspelt `licence` cannot pass unnoticed. The dashboard may import this module and `etl.paths`,
-and nothing else of `etl`.
+misspelt `licence` cannot pass unnoticed. The dashboard may import this module, `etl.clock` and
+`etl.paths`, and nothing else of `etl`.
 """
 
 import csv

@@ -234,7 +234,7 @@ def _stays(before: Manifest) -> str:
     dated = f"as on {before.as_on:%d/%m/%Y}" if before.as_on else "with the dates in it"
     return (
         f"The file was added before {dated}, and stays so. "
-        f"To change the date, delete data/inbox/files/{before.sha256}.json and add it again."
+        f"To change the date, take it out with python -m etl remove {before.sha256[:12]}, and add it again."
     )
 
 

@@ -5,13 +5,17 @@ whenever an `Extract` is made.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-QUARANTINE_COLUMNS = ["source_file", "locator", "column_name", "value", "reason", "suggestion"]
-"""Columns of `meta.quarantine`."""
+QUARANTINE_COLUMNS = [
+    "source_file", "locator", "column_name", "value", "reason", "suggestion", "sha256", "sheet", "cell",
+]  # fmt: skip
+"""Columns of `meta.quarantine`. Two files may bear one name; the sha256 of an added one tells whose a row is."""
+NOTE_COLUMNS = ["source_file", "note", "sha256"]
+"""Columns of `meta.note`."""
 
 
 NEEDS_CHECKING = "Needs checking: "
@@ -39,7 +43,8 @@ class Reject:
     `locator` says where for a person ("row 17", "sheet 'GWRA', row 17, column F"); `row` is the
     line or sheet row counted from 1, the header included, and identifies the row: a row set aside
     for two reasons has two `Reject`s with the same `row` and counts once. A file of several
-    sheets numbers its rows on from sheet to sheet, so that no two rows share a number.
+    sheets numbers its rows on from sheet to sheet, so that no two rows share a number. `sheet` and `cell` ("F17") say
+    the same as `locator` for a program; a file without sheets has neither.
     """
 
     locator: str
@@ -48,6 +53,8 @@ class Reject:
     reason: str
     suggestion: str
     row: int
+    sheet: str | None = None
+    cell: str | None = None
 
 
 @dataclass(frozen=True)
@@ -118,20 +125,14 @@ class Extract:
         )
 
 
-def quarantine_frame(source_file: str, rejects: Sequence[Reject]) -> pd.DataFrame:
-    """Rows for `meta.quarantine`: one per reason, in the order of the file."""
+def quarantine_frame(source_file: str, rejects: Sequence[Reject], sha256: str | None = None) -> pd.DataFrame:
+    """Rows for `meta.quarantine`: one per reason, in the order of the file; only an added file has a `sha256`."""
     ordered = sorted(rejects, key=lambda reject: reject.row)
-    return pd.DataFrame(
-        [
-            (source_file, reject.locator, reject.column_name, reject.value, reject.reason, reject.suggestion)
-            for reject in ordered
-        ],
-        columns=QUARANTINE_COLUMNS,
-        dtype="str",
-    )
+    rows = [asdict(reject) | {"source_file": source_file, "sha256": sha256} for reject in ordered]
+    return pd.DataFrame(rows, columns=QUARANTINE_COLUMNS, dtype="str")
 
 
-def note_frame(source_file: str, notes: Sequence[str]) -> pd.DataFrame:
+def note_frame(source_file: str, notes: Sequence[str], sha256: str | None = None) -> pd.DataFrame:
     """Rows for `meta.note`: the notes that ask a person to look, in the order they were made."""
     to_check = [note.removeprefix(NEEDS_CHECKING) for note in notes if note.startswith(NEEDS_CHECKING)]
-    return pd.DataFrame([(source_file, note) for note in to_check], columns=["source_file", "note"], dtype="str")
+    return pd.DataFrame([(source_file, note, sha256) for note in to_check], columns=NOTE_COLUMNS, dtype="str")

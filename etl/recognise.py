@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -137,7 +138,7 @@ def _is_workshop(path: Path, name: str) -> bool:
 
 def _workbook(path: Path, name: str) -> CalamineWorkbook:
     try:
-        return CalamineWorkbook.from_path(path)
+        return CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))  # from_path believes the name's ending
     except (CalamineError, OSError, ValueError) as error:
         raise Refused(
             name, f"The workbook cannot be opened ({error}): it may be cut off.", "Download it again."

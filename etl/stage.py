@@ -120,8 +120,8 @@ def _inbox(
                 "rows_quarantined": extract.rows_quarantined,
             }
         )
-        rejected.append(quarantine_frame(manifest.original_name, extract.rejects))
-        notes.append(note_frame(manifest.original_name, extract.notes))
+        rejected.append(quarantine_frame(manifest.original_name, extract.rejects, manifest.sha256))
+        notes.append(note_frame(manifest.original_name, extract.notes, manifest.sha256))
     return (
         frames,
         pd.DataFrame(loads),

@@ -28,8 +28,8 @@ META_COLUMNS = {
     "load": "source_file varchar, sha256 varchar, format varchar, as_on date, added_at timestamp, "
     "rows_read bigint, rows_loaded bigint, rows_quarantined bigint",
     "quarantine": "source_file varchar, locator varchar, column_name varchar, value varchar, "
-    "reason varchar, suggestion varchar",
-    "note": "source_file varchar, note varchar",
+    "reason varchar, suggestion varchar, sha256 varchar, sheet varchar, cell varchar",
+    "note": "source_file varchar, note varchar, sha256 varchar",
     "correction": "correction_id varchar, lgd_district_code integer, as_on date, status varchar, "
     "expected bigint, found bigint, became bigint, flag varchar, reason varchar",
 }

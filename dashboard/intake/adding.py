@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import queries, snapshot, warehouse
+from dashboard import snapshot, warehouse
 from dashboard.format import every, markdown, plural
 from dashboard.intake import command, show
 from dashboard.intake.kept import Waiting
@@ -136,7 +136,7 @@ def build_again(names: list[str]) -> None:
     """Build once more, for files that wait."""
     done: dict = {"names": names, "workshops": [], "again": [], "refused": [], "changes": []}
     with st.status("Building a new snapshot", expanded=False) as status:
-        for what in command.build(bool(queries.build_run().real_only)):
+        for what in command.build():
             _take(what, done, status)
     _finish(done)
 

@@ -62,12 +62,12 @@ def add(files: list[tuple[str, bytes]], as_on: date | None) -> Iterator[dict]:
         yield from _run(words, BUILD_SECONDS, stop_if_left=False)
 
 
-def build(real_only: bool) -> Iterator[dict]:
-    """Build the warehouse: {"step": …} while it runs, then {"built": …} or {"failed": …}.
+def build() -> Iterator[dict]:
+    """Build the warehouse as the one in service was: {"step": …} while it runs, then {"built": …} or {"failed": …}.
 
     Goes on to its end when the reader leaves.
     """
-    yield from _run(["build", "--json", *(["--real-only"] if real_only else [])], BUILD_SECONDS, stop_if_left=False)
+    yield from _run(["build", "--json"], BUILD_SECONDS, stop_if_left=False)
 
 
 def remove(sha256: str) -> dict:

@@ -62,6 +62,6 @@ def practices(workshop: str, illustrative: bool) -> pd.DataFrame:
     return ask("workshop_practices", workshop=workshop, illustrative=illustrative)
 
 
-def set_aside(source_file: str) -> pd.DataFrame:
-    """What was set aside from a workbook, with reasons and suggestions."""
-    return ask("workshop_quarantine", source_file=source_file)
+def set_aside(workshop: str) -> pd.DataFrame:
+    """What was set aside from the workbook of a workshop, with reasons and suggestions."""
+    return ask("workshop_quarantine", workshop=workshop)

@@ -28,7 +28,7 @@ actions as (
     select workshop_id, count(*) as actions from core.action_item group by workshop_id
 )
 select
-    workshop.* exclude (workshop_code, districts_invited_named, districts_attended_named),
+    workshop.* exclude (workshop_code, sha256, districts_invited_named, districts_attended_named),
     state.state,
     kind.title_en as kind_title,
     mode.title_en as mode_title,

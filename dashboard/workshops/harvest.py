@@ -34,7 +34,7 @@ def about(row: object) -> str:
 
 def show_workbook(record: Record) -> None:
     """What of the workbook was not understood, and how to follow any figure to its cell."""
-    found = queries.set_aside(record.workshop.source_file)
+    found = queries.set_aside(record.id)
     figure.heading(
         words.set_aside_finding(found),
         f"Workbook {record.workshop.source_file}. Every table and CSV above names the sheet and row a line comes from.",

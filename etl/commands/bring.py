@@ -14,7 +14,14 @@ from etl.quarantine import Refused
 @app.command()
 def build(
     force: Annotated[bool, typer.Option(help="Build even if nothing has changed.")] = False,
-    real_only: Annotated[bool, typer.Option(help="Leave out every workshop that says it is illustrative.")] = False,
+    real_only: Annotated[
+        bool | None,
+        typer.Option(
+            "--real-only/--with-illustrative",
+            help="Leave out every workshop that says it is illustrative, or bring them in.",
+            show_default="as the warehouse in service does; with them if there is none",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Build the warehouse from data/ and put it in service.
@@ -24,6 +31,7 @@ def build(
     from etl import build as builder
     from etl import report_json, summary
 
+    real_only = builder.serves_real_only() if real_only is None else real_only
     if as_json:
         try:
             built = builder.build(force, lambda step: report_json.say({"step": step}), real_only)

@@ -5,6 +5,7 @@ what its units extract as a share of what they can: 100 × total extraction ÷ t
 (method: Ground Water Resource Estimation Committee, GEC-2015). Ham = hectare metre, 10,000 m³.
 """
 
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
@@ -131,8 +132,9 @@ def _fault(record: dict) -> Reject | None:
 
 def _read(path: Path) -> pd.DataFrame:
     """The sheet that holds the assessment, headings without stray spaces, with each row's number."""
-    for sheet in CalamineWorkbook.from_path(path).sheet_names:
-        rows = CalamineWorkbook.from_path(path).get_sheet_by_name(sheet).to_python()
+    workbook = CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))  # from_path believes the name's ending
+    for sheet in workbook.sheet_names:
+        rows = workbook.get_sheet_by_name(sheet).to_python()
         for position, cells in enumerate(rows):
             headings = [" ".join(str(cell).split()) for cell in cells]
             headings = [CATEGORY if text.startswith(CATEGORY) else text for text in headings]

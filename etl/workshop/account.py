@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from etl.quarantine import Reject, UnbalancedExtract
-from etl.workshop.cells import Sheet, Workbook, cell_at
+from etl.workshop.cells import Sheet, Workbook, cell_at, column_letters
 from etl.workshop.package import cells_of
 
 USED, IGNORED, REJECTED = "used", "ignored", "rejected"
@@ -78,4 +78,5 @@ class Account:
 def reject(sheet: Sheet, row: int, column: int, column_name: str, doubt: tuple[str, str, str]) -> Reject:
     """A reject at a cell; `doubt` is the value as shown, the reason and a suggestion."""
     value, reason, suggestion = doubt
-    return Reject(cell_at(sheet, row, column), column_name, value, reason, suggestion, sheet.offset + row)
+    where, cell = cell_at(sheet, row, column), f"{column_letters(column)}{row}"
+    return Reject(where, column_name, value, reason, suggestion, sheet.offset + row, sheet.name, cell)

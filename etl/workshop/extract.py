@@ -87,6 +87,6 @@ class WorkshopExtract:
             if read
         }
 
-    def quarantine(self) -> pd.DataFrame:
-        """Rows for `meta.quarantine`."""
-        return quarantine_frame(self.source_file, self.rejects)
+    def quarantine(self, sha256: str | None = None) -> pd.DataFrame:
+        """Rows for `meta.quarantine`; only a workbook that was added has a `sha256`."""
+        return quarantine_frame(self.source_file, self.rejects, sha256)

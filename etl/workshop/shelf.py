@@ -40,9 +40,12 @@ class Kept:
     sha256: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Workbook:
-    """One workbook on the shelf; `extract` is None and `refused` says why if it cannot be read any more."""
+    """One workbook on the shelf; `extract` is None and `refused` says why if it cannot be read any more.
+
+    Equal to itself alone: frames of two workbooks of one name cannot be compared as if they were numbers.
+    """
 
     source_file: str
     extract: WorkshopExtract | None
@@ -115,16 +118,13 @@ def loads(books: Sequence[Workbook]) -> pd.DataFrame:
 
 def quarantine(books: Sequence[Workbook]) -> pd.DataFrame:
     """Rows for `meta.quarantine`: rows set aside, and cells of loaded rows that were left empty."""
-    found = [
-        book.extract.quarantine().assign(source_file=book.source_file) if book.extract else _whole_file(book)
-        for book in books
-    ]
+    found = [book.extract.quarantine(book.sha256) if book.extract else _whole_file(book) for book in books]
     return pd.concat([quarantine_frame("", []), *found], ignore_index=True)
 
 
 def to_check(books: Sequence[Workbook]) -> pd.DataFrame:
     """Rows for `meta.note`: what is loaded and needs checking, of the workbooks in force."""
-    found = [note_frame(book.source_file, book.extract.notes) for book in in_force(books)]
+    found = [note_frame(book.source_file, book.extract.notes, book.sha256) for book in in_force(books)]
     return pd.concat([note_frame("", []), *found], ignore_index=True)
 
 
@@ -138,9 +138,9 @@ def _read(path: Path, source_file: str, names: Names, kept: Kept | None = None) 
 
 
 def _joined(entity_id: str, books: Sequence[Workbook]) -> pd.DataFrame:
-    frames = [book.extract.frames[entity_id] for book in books]
-    joined = pd.concat([frame(entity_id, []), *frames], ignore_index=True)
-    return joined.assign(file_order=range(1, len(joined) + 1))
+    frames = [book.extract.frames[entity_id].assign(sha256=book.sha256) for book in books]
+    joined = pd.concat([frame(entity_id, []).assign(sha256=None), *frames], ignore_index=True)
+    return joined.assign(file_order=range(1, len(joined) + 1)).astype({"sha256": "str"})
 
 
 def _versions(
@@ -177,9 +177,8 @@ def _load(book: Workbook) -> dict[str, object]:
 
 
 def _whole_file(book: Workbook) -> pd.DataFrame:
-    return quarantine_frame(
-        book.source_file, [Reject("whole file", "", "", book.refused.reason, book.refused.suggestion, 0)]
-    )
+    reject = Reject("whole file", "", "", book.refused.reason, book.refused.suggestion, 0)
+    return quarantine_frame(book.source_file, [reject], book.sha256)
 
 
 def _naive(moment: datetime | None) -> datetime | None:

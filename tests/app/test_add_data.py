@@ -300,6 +300,15 @@ def test_a_process_that_dies_or_hangs_is_said_in_words(page, book, monkeypatch):
     assert "longer than the Atlas waits" in at.error[-1].value
 
 
+def test_a_process_that_ends_in_much_hindi_is_said_in_words_too(tmp_path, monkeypatch):
+    """Of what it wrote to the error stream the last 4,000 bytes are logged, and those begin within a character."""
+    dying = tmp_path / "dying"
+    dying.write_text(f"#!/bin/sh\nprintf '{'ज' * 2000}' >&2\nexit 1\n", encoding="utf-8")
+    dying.chmod(0o755)
+    monkeypatch.setattr(command.sys, "executable", str(dying))
+    assert command.try_out("desert.xlsx", b"", None) == {"failed": command.BROKE_OFF}
+
+
 def test_from_elsewhere_the_page_is_closed_and_says_what_to_do(page):
     at = page(access.Visit("203.0.113.5", "http://atlas.example.org/", [("Host", "atlas.example.org")], None))
     assert not at.file_uploader and "python -m etl add" in at.info[0].value

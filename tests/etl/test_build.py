@@ -148,11 +148,11 @@ def test_rows_that_cannot_be_read_stay_out_and_the_build_goes_on(figures_only, t
     built = build.build()
     assert built.run["quarantined"] == {FILE: 2}
     with duckdb.connect(built.warehouse, read_only=True) as connection:
-        rejected = connection.execute("select locator, suggestion from meta.quarantine").df()
+        rejected = connection.execute("select locator, suggestion, sha256 from meta.quarantine").df()
         load = connection.execute(
             "select rows_read, rows_loaded, rows_quarantined from meta.load where source_file = ?", [FILE]
         ).fetchall()
-    assert load == [(3, 1, 2)]
+    assert load == [(3, 1, 2)] and set(rejected.sha256) == {report.sha256}
     assert "Chandauli" in rejected.set_index("locator").suggestion["row 3"]
 
 

@@ -51,7 +51,9 @@ def test_the_same_bytes_twice_change_nothing(tmp_path):
     assert again.already_added and not first.already_added
     assert again.as_on == [NEW_DAY]
     assert again.figures_new == first.figures_new
-    assert any("was added before as on 30/08/2026, and stays so" in note for note in again.notes)
+    [note] = [note for note in again.notes if "was added before as on 30/08/2026, and stays so" in note]
+    told = note.partition("python -m etl remove ")[2].partition(",")[0]
+    assert inbox.find(told).sha256 == first.sha256 and "delete" not in note
 
 
 @pytest.mark.parametrize("name", ["reading.json", "reading.JSON", "reading", "reading.c s v", f"reading.{'x' * 200}"])
@@ -195,11 +197,15 @@ def test_a_refused_file_leaves_no_trace(tmp_path):
     assert snapshot() == {}
 
 
-def test_the_workbook_of_the_ground_water_board_is_routed_to_its_reader():
-    added = inbox.add(CUTS / "cgwb_stage" / "gwra_2024.xlsx", date(2024, 3, 31))
+@pytest.mark.parametrize("name", ["gwra_2024.xlsx", "gwra_2024.xls", "gwra_2024"])
+def test_the_workbook_of_the_ground_water_board_is_routed_to_its_reader_whatever_its_name_ends_in(tmp_path, name):
+    called = tmp_path / name
+    called.write_bytes((CUTS / "cgwb_stage" / "gwra_2024.xlsx").read_bytes())
+    added = inbox.add(called, date(2024, 3, 31))
     assert added.format == "cgwb_stage"
     assert added.rows_read == added.rows_loaded + added.rows_quarantined
-    assert inbox.load(Names.load())[0].table == "groundwater_stage"
+    [kept] = inbox.load(Names.load())
+    assert kept.table == "groundwater_stage" and kept.extract.rows_loaded == added.rows_loaded > 0
 
 
 def test_an_edition_without_a_source_page_is_refused():

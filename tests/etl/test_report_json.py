@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from etl import inbox, paths, report_json
+from etl import build, inbox, paths, report_json
 from etl.__main__ import app
 from etl.workshop import filled
 
@@ -84,6 +84,13 @@ def test_a_build_that_fails_says_so_and_stays_apart(book):
     (paths.SOURCES / "misspelt.yaml").write_text("id: misspelt\n", encoding="utf-8")
     *_, said = told("build")
     assert "misspelt.yaml" in said["failed"] and not paths.CURRENT.exists()
+
+
+def test_a_build_without_a_word_keeps_the_illustrative_workshops_in_or_out(few_states):
+    """`make run` builds so: what was built without them must not come back with them."""
+    for words, without in ((), False), (("--real-only",), True), ((), True), (("--with-illustrative",), False):
+        told("build", *words)
+        assert build.serves_real_only() is without
 
 
 def test_long_values_and_long_lists_are_cut(book, monkeypatch):

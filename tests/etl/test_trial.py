@@ -153,6 +153,26 @@ def test_without_service_the_checks_run_and_the_warehouse_in_service_stays(wrong
     assert build.build().run["changes"]["figures_added"] == 1
 
 
+def test_without_service_an_earlier_warehouse_of_the_same_data_stays_out_of_service(wrong):
+    """Data is edited, built and edited back, so that what is tried without the bad file was built before."""
+    build.build()
+    whole = paths.THEMES.read_bytes()
+    paths.THEMES.write_bytes(whole.replace(b"Greywater", b"Grey-water"))
+    later = build.build()
+    paths.THEMES.write_bytes(whole)
+    before = in_service()
+    assert add(wrong, in_service=False).refused and left() == []
+    assert in_service() == before and publish.current() == later.warehouse
+
+
+def test_without_service_no_kept_file_is_deleted(right):
+    build.build()
+    add(right)
+    before = everything()
+    build.build(leaving=inbox.entries(), in_service=False)
+    assert everything() == before
+
+
 def test_a_file_laid_down_and_never_kept_counts_for_nothing(right):
     identity, first = build.build_id(), build.build()
     inbox.lay_down(right, NEW_DAY, today=TODAY)

@@ -1,6 +1,7 @@
 """Layout rules that keep the project readable: who imports whom, how long a page is, how a file is named."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -89,6 +90,11 @@ def test_the_dashboard_imports_only_catalogue_clock_and_paths_of_the_etl(path):
 @pytest.mark.parametrize("path", modules("pages"), ids=name_of)
 def test_a_page_imports_only_the_dashboard_catalogue_clock_and_paths(path):
     assert not {name for name in imports_of(path) if top(name) in OURS - {"dashboard"}} - OPEN_TO_PAGES
+
+
+def test_the_catalogue_names_all_that_is_open_to_the_dashboard():
+    said = ast.get_docstring(ast.parse((ROOT / "etl" / "catalogue.py").read_text(encoding="utf-8")))
+    assert set(re.findall(r"`(etl\.\w+)`", said)) == OPEN_TO_PAGES - {"etl.catalogue"}
 
 
 @pytest.mark.parametrize("path", modules("pages"), ids=name_of)

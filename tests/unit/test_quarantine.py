@@ -59,6 +59,8 @@ def test_the_quarantine_table_is_in_the_order_of_the_file():
     assert list(table.locator) == ["row 2", "row 9"]
     assert set(table.source_file) == {"a.csv"}
     assert list(quarantine_frame("a.csv", []).columns) == QUARANTINE_COLUMNS
+    assert table[["sheet", "cell"]].isna().all(axis=None), "a table without sheets"
+    assert table.sha256.isna().all() and set(quarantine_frame("a.csv", [reject(2)], "9f").sha256) == {"9f"}
 
 
 def test_a_refusal_says_file_reason_and_way_out():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from etl.quarantine import note_frame
+from etl.quarantine import NOTE_COLUMNS, note_frame
 from etl.workshop import fields, reader
 from etl.workshop.expected import Expected
 
@@ -138,8 +138,8 @@ def test_a_row_that_is_set_aside_is_not_remarked_too(remarked):
 
 def test_only_notes_that_ask_for_a_look_reach_data_health():
     notes = ["1 row may repeat another.", "Needs checking: cell C2 is odd."]
-    assert note_frame("book.xlsx", notes).values.tolist() == [["book.xlsx", "cell C2 is odd."]]
-    assert note_frame("book.xlsx", []).columns.tolist() == ["source_file", "note"]
+    assert note_frame("book.xlsx", notes, "9f").values.tolist() == [["book.xlsx", "cell C2 is odd.", "9f"]]
+    assert note_frame("book.xlsx", []).columns.tolist() == NOTE_COLUMNS
 
 
 def test_an_expectation_sets_one_rule_and_gives_its_reason():

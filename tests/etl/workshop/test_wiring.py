@@ -66,6 +66,7 @@ def test_every_row_of_an_added_workbook_is_in_the_warehouse_or_in_quarantine(wor
     ] == (1,)
     quarantined = answer("select locator, value, suggestion from meta.quarantine where source_file = 'first.xlsx'")
     assert [(locator, value) for locator, value, _ in quarantined] == [("sheet 'Adoption', cell B4", "Nowhere")]
+    assert answer("select sheet, cell from meta.quarantine where source_file = 'first.xlsx'") == [("Adoption", "B4")]
     counts = "select rows_read, rows_loaded, rows_quarantined from meta.load where source_file = 'first.xlsx'"
     assert answer(counts) == [(6, 5, 1)]
 
@@ -196,13 +197,13 @@ def test_real_only_leaves_no_trace_of_what_is_made_up(workbook):
 
 def test_what_needs_checking_is_loaded_and_stands_in_the_warehouse_while_its_workbook_is_in_force(workbook):
     """The day a workbook came decides what lies ahead of it, so that a later build remarks the same."""
-    asked = "select source_file, note from meta.note where source_file not like 'workshops/%'"
+    asked = "select source_file, note, sha256 from meta.note where source_file not like 'workshops/%'"
     told = [ADOPTION[0], ["P1", "Churu", "committed", "2059-03-14"]]
     added = inbox.add(workbook("first.xlsx", FIRST, Adoption=told))
     build.build()
     assert (added.rows_loaded, added.rows_quarantined) == (4, 0)
-    [(file, note)] = answer(asked)
-    assert file == "first.xlsx" and f"Needs checking: {note}" in added.notes
+    [(file, note, sha256)] = answer(asked)
+    assert (file, sha256) == ("first.xlsx", added.sha256) and f"Needs checking: {note}" in added.notes
     assert note.startswith("sheet 'Adoption', cell D2 (Date of stage): 14/03/2059 lies after ")
     assert answer("select stage_on::varchar from core.adoption where workshop_id = 'x-1'") == [("2059-03-14",)]
     inbox.add(workbook("second.xlsx", SECOND))
@@ -263,6 +264,43 @@ def test_a_likeness_is_marked_within_its_workbook_though_another_has_the_same_fi
     assert answer(marked) == [("x-1/p3", "x-1/p1"), ("x-2/p3", "x-2/p1")]
 
 
+def asked_of(query: str, **parameters: object) -> list[dict]:
+    """What a query of the dashboard says of the warehouse in service."""
+    with duckdb.connect(build.publish.current(), read_only=True) as connection:
+        sql = (QUERIES / f"{query}.sql").read_text(encoding="utf-8")
+        return connection.execute(sql, parameters).df().to_dict("records")
+
+
+def test_workbooks_of_one_file_name_have_each_their_own_set_aside(workbook):
+    """The template is downloaded as ral_workshop.xlsx, and so are most workbooks called that come back."""
+    def told(place: str) -> dict:
+        return {"Adoption": [ADOPTION[0], ["P1", place, "planned", "2026-03-14"]]}
+
+    first, other, mended = (
+        inbox.add(workbook("ral_workshop.xlsx", FIRST, code=code, **told(place)))
+        for code, place in (("X-1", "Nowhere"), ("X-2", "Elsewhere"), ("X-1", "Churu"))
+    )
+    assert mended.replaces == "ral_workshop.xlsx"
+    build.build()
+    shown = {code: [row["value"] for row in asked_of("workshop_quarantine", workshop=code)] for code in ("x-1", "x-2")}
+    assert shown == {"x-1": [], "x-2": ["Elsewhere"]}
+    kept = answer("select value, sha256 from meta.quarantine where source_file = 'ral_workshop.xlsx' order by rowid")
+    assert kept == [("Nowhere", first.sha256), ("Elsewhere", other.sha256)], "what was replaced is accounted for too"
+
+
+def test_workbooks_of_one_file_name_and_without_practices_are_each_in_force(write):
+    def bring(code: str, told: str) -> str:
+        about = [["Workshop code", code], ["Kind", "RAL State"], ["Title", "On wells"], ["State", "Rajasthan"],
+                 ["Start date", "2026-03-12"]]  # fmt: skip
+        return inbox.add(write({"Districts": [["District", "Coverage as told"], ["Churu", told]]}, about=about)).sha256
+
+    first, other, mended = bring("X-1", "61"), bring("X-2", "62"), bring("X-1", "63")
+    build.build()
+    listed = {row["sha256"]: (row["workshop_id"], row["status"]) for row in asked_of("added_files")}
+    assert listed[other] == ("x-2", "in force") and listed[mended] == ("x-1", "in force")
+    assert listed[first][1] == "replaced"
+
+
 def test_a_name_that_means_two_practices_links_to_neither_and_loses_no_row(workbook):
     named_like_a_record = [*PRACTICES, ["K1", "P001", "Barmer", "T01", "Pits were dug", "1", ""]]
     number_of_two = [*PRACTICES, ["P002", "Pits", "Barmer", "T01", "Dug", "1", ""],
@@ -303,6 +341,13 @@ def test_a_practice_comes_from_the_states_of_its_districts(workbook):
     assert answer(states) == [([8, 30],), ([30],), ([8],)]
     origins = "select lgd_state_code, lgd_district_code is null from core.practice_origin where practice_id = 'x-1/p2'"
     assert answer(origins) == [(30, False)]
+
+
+def test_a_correction_may_bear_the_name_of_the_workbook_it_corrects(workbook):
+    for practices in (FIRST, SECOND):
+        inbox.add(workbook("ral_workshop.xlsx", practices))
+    told = shelf.tables(shelf.load(inbox.workbooks(), inbox.Names.load()))["practice_version"]
+    assert told[told.workshop_id == "x-1"].is_current.tolist() == [False, False, True]
 
 
 def test_a_correction_replaces_a_workbook_whose_workshop_row_was_set_aside(workbook):
