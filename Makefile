@@ -37,4 +37,4 @@ bench: .venv/tests build  ## measure speed; prints a table and writes bench-resu
 
 clean:
 	rm -rf .venv data/build bench-results
-	rm -rf $(addprefix dashboard/static/,geometry district_map gap_matrix follow_up_list published.txt)
+	rm -rf $(addprefix dashboard/static/,geometry district_map district_names gap_matrix follow_up_list published.txt)

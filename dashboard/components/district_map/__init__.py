@@ -42,7 +42,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.district_map import payload
-from dashboard.components.district_map.assets import client_url, geometry_url, loader
+from dashboard.components.district_map.assets import client_url, geometry_url, loader, other_names_url
 from dashboard.components.district_map.payload import FrameError, Unit
 from dashboard.scales import Scale
 
@@ -145,6 +145,7 @@ def district_map(
         "mode": "single",
         "client": client_url(),
         "geometry": geometry_url,
+        "other_names": other_names_url(),
         "title": title if heading else "",
         "name": title,
         "subtitle": subtitle if heading else "",

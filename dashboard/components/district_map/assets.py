@@ -1,16 +1,21 @@
-"""The map's client modules, with a list of other names of districts that it reads when a reader first looks for one."""
+"""The map's client modules, and a list of other names of districts that it reads when a reader first looks for one.
 
-import csv
+The list has a folder of its own, for names may be added while pages are open, and modules of a new URL would draw a
+second map beside the one there is.
+"""
+
 import json
 import re
 from functools import cache
 from pathlib import Path
 
+import streamlit as st
+
+from dashboard import queries, warehouse
 from dashboard.components import client_files
 from etl import paths
 
 CLIENT = Path(__file__).parent / "client"
-ALIASES = "aliases.json"
 
 _LOAD = """
 const modules = new Map();
@@ -56,7 +61,7 @@ def _modules() -> dict[str, bytes]:
 
 @cache
 def _files() -> tuple[dict[str, bytes], str]:
-    files = {**_modules(), ALIASES: aliases().encode()}
+    files = _modules()
     return files, client_files.digest(files)
 
 
@@ -64,19 +69,30 @@ SHOWABLE = r"[A-Za-z][A-Za-z .()'-]+|[\u0900-\u097f][\u0900-\u097f ()0-9-]+"
 """Names in Latin or Devanagari letters; what is left are codes and scraps of a publisher's."""
 
 
-@cache
-def aliases() -> str:
+def other_names_url() -> str:
+    """URL of the other names of districts that the reader's snapshot knows, relative to the application's base."""
+    files, name = _other_names(warehouse.current_build())
+    return f"{client_files.publish('district_names', name, files)}/{next(iter(files))}"
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _other_names(build: str) -> tuple[dict[str, bytes], str]:
+    """`build` is the key of the cache: a new one may know more names."""
+    files = {"names.json": other_names().encode()}
+    return files, client_files.digest(files)
+
+
+def other_names() -> str:
     """Other, former and Hindi names of districts as JSON, `[[name, code], …]`: "Allahabad" for Prayagraj.
 
     A spelling that says no more than the name itself is left out.
     """
-    with (paths.PLACES / "districts.csv").open(encoding="utf-8", newline="") as file:
-        names = {int(row["lgd_district_code"]): row["district"] for row in csv.DictReader(file)}
-    with (paths.NAMES / "district_aliases.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if re.fullmatch(SHOWABLE, row["alias"])]
-    found = {(row["alias"].title(), int(row["lgd_district_code"])) for row in rows}
-    other = sorted((name, code) for name, code in found if _plain(name) != _plain(names.get(code, "")))
-    return json.dumps(other, ensure_ascii=False, separators=(",", ":"))
+    found = {
+        (row.alias.title(), row.lgd_district_code)
+        for row in queries.district_aliases().itertuples()
+        if re.fullmatch(SHOWABLE, row.alias) and _plain(row.alias) != _plain(row.district)
+    }
+    return json.dumps(sorted(found), ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain(name: str) -> str:
