@@ -10,8 +10,8 @@ from dashboard.components.gap_matrix import BY_NAME, BY_TOTAL, Column, Fact, Kin
 from dashboard.filters import Filters
 from dashboard.format import indian, lower_first
 from dashboard.gaps import asked, order
-from dashboard.gaps.asked import ALIKE, NEED, Asked
-from dashboard.gaps.scope import KINDS, Scope
+from dashboard.gaps.asked import ALIKE, KINDS, NEED, Asked
+from dashboard.gaps.scope import Scope
 from dashboard.queries import gaps as queries
 from dashboard.queries.workshops import told
 from dashboard.text import gaps as words

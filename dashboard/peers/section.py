@@ -16,7 +16,7 @@ from dashboard.queries import peers as queries
 from dashboard.text import peers as words
 from etl import paths
 
-COMPARE = paths.ROOT / "pages" / "compare.py"
+COMPARE = paths.PAGES / "compare.py"
 SOURCES = (
     "jjm_dashboard", "jjm_dashboard_baseline", "cgwb_gwra_2024", "cgwb_gwq_2023", "census2011", "niti_aspirational",
     "survey_of_india_outline",

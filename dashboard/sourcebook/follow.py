@@ -19,7 +19,7 @@ from dashboard.text import sourcebook as words
 from dashboard.text.peers import COMPARED
 from etl import paths
 
-ADOPTION = paths.ROOT / "pages" / "adoption.py"
+ADOPTION = paths.PAGES / "adoption.py"
 SCALE = adopters_map.scale("Neither")
 
 
