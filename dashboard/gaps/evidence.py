@@ -21,7 +21,6 @@ from etl import paths
 SOURCEBOOK = paths.PAGES / "sourcebook.py"
 HIGHEST, MEDIAN = "Highest", "Median"
 LEVELS = {HIGHEST: "highest_evidence", MEDIAN: "median_evidence"}
-WHOSE = "Practices of all States"
 
 
 def draw(chosen: Filters, wanted: Asked, titles: dict[str, str]) -> None:

@@ -77,13 +77,13 @@ def _table(name: str, own: pd.Series, peers: pd.DataFrame) -> None:
             )  # fmt: skip
 
 
-def placed(district: int, peers: pd.DataFrame, own_note: str = "") -> pd.DataFrame:
+def placed(district: int, peers: pd.DataFrame) -> pd.DataFrame:
     """The district and its peers as the map takes them: the place of the category in the scale, and a note."""
     rows = peers.assign(
         value=peers.ahead.map({True: AHEAD, False: ALIKE}),
         note=[words.compared(peer.coverage_ahead_pct, False) for peer in peers.itertuples()],
     )[["lgd_district_code", "value", "note"]]
-    own = pd.DataFrame({"lgd_district_code": [district], "value": [OWN], "note": [own_note]})
+    own = pd.DataFrame({"lgd_district_code": [district], "value": [OWN], "note": [""]})
     return pd.concat([rows, own], ignore_index=True)
 
 

@@ -13,7 +13,6 @@ import streamlit as st
 
 from dashboard import queries, warehouse
 from dashboard.components import client_files
-from etl import paths
 
 CLIENT = Path(__file__).parent / "client"
 
@@ -97,14 +96,3 @@ def other_names() -> str:
 
 def _plain(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalnum())
-
-
-def geometry_url() -> str:
-    """URL of the current outline, relative to the base: `app/static/geometry/districts-<hash>.json`.
-
-    The current one is the one a build touched last. Where there is none yet, the URL leads nowhere and the
-    map says so.
-    """
-    folder = paths.GEOMETRY
-    newest = max(folder.glob("districts-*.json"), key=lambda path: path.stat().st_mtime_ns, default=None)
-    return f"app/static/geometry/{newest.name if newest else 'districts.json'}"
