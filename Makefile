@@ -36,4 +36,5 @@ bench: .venv/tests build  ## measure speed; prints a table and writes bench-resu
 	$(BIN)/python -m tests.bench
 
 clean:
-	rm -rf .venv data/build dashboard/static/geometry bench-results
+	rm -rf .venv data/build bench-results
+	rm -rf $(addprefix dashboard/static/,geometry district_map district_names gap_matrix follow_up_list published.txt)

@@ -21,6 +21,11 @@ def methods() -> catalogue.Methods:
     return _read("methods", warehouse.current_build())
 
 
+def days_per_month() -> float:
+    """The length of a month wherever days are told in months."""
+    return float(methods().constants["days_per_month"].value)
+
+
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _read(what: str, build: str):
     """`build` is the key of the cache: a new one may come with new definitions. The models are frozen."""

@@ -5,22 +5,13 @@ because the colours inside a figure are fixed when it is built. The style sheet 
 `static/look` and go by URL: inline they would be sent again at every change.
 """
 
-import hashlib
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.components import client_files
 from dashboard.palette import Theme
-from etl import paths
 
-_FILES = [paths.STATIC / "look" / name for name in ("look.js", "look.css")]
-_VERSION = hashlib.sha256(b"".join(path.read_bytes() for path in _FILES)).hexdigest()[:12]
-
-_LOADER = """
-const script = document.querySelector('script[src*="static/js/"]');
-const base = (script ? script.src.split("static/js/")[0] : location.origin + "/");
-export default async (component) => (await import(base + component.data.program)).watch(component);
-"""
+_PROGRAM = client_files.program_url("look", "look.js", "look.css")
 _theme_watch = None
 
 
@@ -31,12 +22,12 @@ def apply() -> DeltaGenerator:
     """
     global _theme_watch
     if _theme_watch is None:
-        _theme_watch = st.components.v2.component("atlas_theme", js=_LOADER)
+        _theme_watch = st.components.v2.component("atlas_theme", js=client_files.WATCHER)
     corner = st.container(key="atlas_theme", height=1, border=False)
     with corner:
         _theme_watch(
             key="atlas_theme_watch",
-            data={"told": current_theme(), "program": f"app/static/look/look.js?v={_VERSION}"},
+            data={"told": current_theme(), "program": _PROGRAM},
             on_theme_change=lambda: None,
         )
     return corner

@@ -145,7 +145,7 @@ def draw(
         on_state=choose_state,
         on_item=on_item,
         on_leave=on_leave,
-        on_drawn=None if st.session_state.get(PAINTED) else _painted,
+        on_drawn=on_first_drawn(),
     )
     if not present:
         _take_away(frame, indicator, as_on, source_ids, chosen, key)
@@ -157,6 +157,11 @@ def _sourced(indicator: Indicator, state: int) -> pd.DataFrame:
     said = {day: figure.publishers(ids) for day, ids in indicator_values.sources_by_date(indicator, state).items()}
     frames = indicator_values.on_every_date(indicator)
     return frames.assign(source=pd.to_datetime(frames.as_on).dt.date.map(said))
+
+
+def on_first_drawn() -> Callable[[], None] | None:
+    """For a map's `on_drawn`: keeps that a map has been on the screen; None once one has."""
+    return None if st.session_state.get(PAINTED) else _painted
 
 
 def wait_until_painted() -> None:

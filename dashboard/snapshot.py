@@ -6,23 +6,14 @@ Else a bar offers the new figures. The browser looks at a static file that a bui
 open page costs the server no run of a script; the program goes by URL, as the look's does.
 """
 
-import hashlib
-
 import streamlit as st
 
 from dashboard import warehouse
+from dashboard.components import client_files
 from dashboard.text.intake import NEW_FIGURES, NEW_FIGURES_SHOWN, SHOW_THEM
-from etl import paths
 
-_PROGRAM = paths.STATIC / "snapshot" / "snapshot.js"
-_VERSION = hashlib.sha256(_PROGRAM.read_bytes()).hexdigest()[:12]
+_PROGRAM = client_files.program_url("snapshot", "snapshot.js")
 _PAGE, _TAKEN = "snapshot_page", "snapshot_taken"
-
-_LOADER = """
-const script = document.querySelector('script[src*="static/js/"]');
-const base = (script ? script.src.split("static/js/")[0] : location.origin + "/");
-export default async (component) => (await import(base + component.data.program)).watch(component);
-"""
 _watcher = None
 
 
@@ -51,7 +42,7 @@ def watch() -> None:
     """
     global _watcher
     if _watcher is None:
-        _watcher = st.components.v2.component("atlas_snapshot", js=_LOADER)
+        _watcher = st.components.v2.component("atlas_snapshot", js=client_files.WATCHER)
     try:
         newest = warehouse.newest_build()
     except warehouse.NoWarehouse:
@@ -59,7 +50,7 @@ def watch() -> None:
     offer = {"build": newest, "said": NEW_FIGURES, "button": SHOW_THEM} if newest != warehouse.current_build() else None
     told = _watcher(
         key="atlas_snapshot_watch",
-        data={"newest": newest, "offer": offer, "program": f"app/static/snapshot/snapshot.js?v={_VERSION}"},
+        data={"newest": newest, "offer": offer, "program": _PROGRAM},
         on_take_change=lambda: None,
         on_asked_change=lambda: None,
     )

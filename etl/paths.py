@@ -30,6 +30,7 @@ RUN = BUILD / "run.json"
 LEDGER = DATA / "ledger.csv"
 
 SQL = ROOT / "etl" / "sql"
+PAGES = ROOT / "pages"
 STATIC = ROOT / "dashboard" / "static"
 GEOMETRY = Path(os.environ.get("ATLAS_GEOMETRY", STATIC / "geometry"))
 """Where the build puts the outline that browsers fetch: a file named by its content hash."""

@@ -42,11 +42,6 @@ class Format:
     table: str
     extract: Callable[[Path, date | None, Names, date | None, str], Extract | WorkshopExtract]
 
-    @property
-    def is_workshop(self) -> bool:
-        """Whether it is a workshop's workbook, which is dated by its own rows."""
-        return self.id == shelf.FORMAT
-
 
 def _ground_water(path: Path, as_on: date | None, names: Names, today: date | None, named: str) -> Extract:
     """The assessment of one year; the Atlas dates the assessment of 2024 at 31 March 2024."""

@@ -37,7 +37,7 @@ if here.is_empty:
             "There are only illustrative workshops so far, and they are left out. The switch in the side bar brings "
             "them back, where this warehouse holds them."
         )
-    st.page_link(links.PAGES / "add_data.py", label="Add a workshop’s workbook", icon=":material/upload_file:")
+    links.add_data()
     st.stop()
 
 if chosen.district_code is not None:

@@ -59,6 +59,7 @@ if chosen.district_code is not None and not shown.by_state:
 matrix.draw(shown, wanted, chosen, titles, theme=wanted.theme)
 matrix.take_away(shown, wanted, as_on=date_short(filters.latest_date()), illustrative=chosen.illustrative)
 theme = wanted.theme or theme_map.leading(shown.themes)
-theme_map.draw(theme, titles[theme], chosen, matrix.sources(chosen.illustrative), said=finding)
+measured = queries.measured_sources(chosen.state_code, theme, chosen.illustrative)
+theme_map.draw(theme, titles[theme], chosen, matrix.sources(measured, chosen.illustrative), said=finding)
 maps.wait_until_painted()
 harvest_list(chosen)

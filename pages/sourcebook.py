@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import definitions, figure, filters, queries
 from dashboard.charts import thin_book
 from dashboard.sourcebook import asked, care, entry, keyboard, results, thin, thin_table
-from dashboard.sourcebook.book import read
+from dashboard.sourcebook.book import SOURCE, read
 from dashboard.text import sourcebook as words
 
 FIND, THIN, CARE = "Find practices", "Where the book is thin", "What needs care"
@@ -45,7 +45,7 @@ elif view == THIN:
         "State they name. A diamond counts workshops, a disc public records, larger for two and for four or more; an "
         "empty ring is none of that level in the book, which is not to say that nothing is done there. Choose "
         "a cell to read its practices, those of lower evidence too.",
-        alt=thin_book.alt_text(counted, state), source=results.SOURCE, table=counted, name="thin_book", as_on="",
+        alt=thin_book.alt_text(counted, state), source=SOURCE, table=counted, name="thin_book", as_on="",
         on_select=partial(results.choose_cell, FIND), selection_mode="points",
         narrow=lambda: st.html(thin_table.table(counted, state, filters.link())),
     )  # fmt: skip

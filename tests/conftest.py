@@ -8,7 +8,8 @@ import duckdb
 import pytest
 import streamlit as st
 
-from etl import build, paths
+from dashboard import definitions
+from etl import build, catalogue, paths
 from tests.few_states import cut
 
 DATA_PATHS = [name for name in vars(paths) if name.isupper() and isinstance(getattr(paths, name), Path)]
@@ -90,3 +91,12 @@ def figures_only(own_data: Path) -> Path:
     for workbook in (own_data / "workshops").glob("*.xlsx"):
         workbook.unlink()
     return own_data
+
+
+@pytest.fixture(scope="module")
+def methods_without_a_build() -> Iterator[None]:
+    """The methods as data/ has them, for tests of words that need a constant and no warehouse."""
+    known = catalogue.methods()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(definitions, "methods", lambda: known)
+        yield

@@ -1,6 +1,5 @@
 """All actions and decisions of a place as last told, with where each stands today; read once a run."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -74,9 +73,9 @@ def review_days() -> int:
     return int(definitions.methods().constants["review_days"].value)
 
 
-def flat(actions: pd.DataFrame, without: Sequence[str] = ("steps", "standing", "standing_text")) -> pd.DataFrame:
+def flat(actions: pd.DataFrame) -> pd.DataFrame:
     """Actions or decisions as a CSV or a sheet carries them: no lists, and one column a thing."""
-    return actions.drop(columns=[name for name in without if name in actions])
+    return actions.drop(columns=[name for name in ("steps", "standing", "standing_text") if name in actions])
 
 
 def _standing(rows: pd.DataFrame, today: date, days: int) -> pd.DataFrame:

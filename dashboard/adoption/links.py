@@ -4,9 +4,8 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.format import markdown
-from etl import paths
+from dashboard.links import to
 
-PAGES = paths.ROOT / "pages"
 VIA = "via"
 
 
@@ -30,6 +29,11 @@ def everything() -> None:
     _to("adoption", "All practices and districts", {}, "arrow_back")
 
 
+def add_data() -> None:
+    """A link to the page that takes a workbook."""
+    to("add_data", "Add a workshop’s workbook", icon="upload_file")
+
+
 def arrive() -> None:
     """Put in the address what a link led to: Streamlit leaves it as it is where a link leads to the same page.
 
@@ -41,9 +45,4 @@ def arrive() -> None:
 
 def _to(page: str, label: str, parameters: dict[str, str], icon: str) -> None:
     via = {} if page == "sourcebook" else {VIA: "link"}
-    st.page_link(
-        PAGES / f"{page}.py",
-        label=markdown(label),
-        query_params={**filters.link(), **via, **parameters},
-        icon=f":material/{icon}:",
-    )
+    to(page, markdown(label), {**filters.link(), **via, **parameters}, icon)

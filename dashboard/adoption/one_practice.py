@@ -6,26 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import figure, filters, maps
-from dashboard.adoption import ladder, links
+from dashboard.adoption import adopters_map, ladder, links
 from dashboard.adoption.told import Told, flat, source
-from dashboard.categories import Category, categories
 from dashboard.charts import stages
 from dashboard.components.district_map import district_map
 from dashboard.format import date_short, is_missing, markdown
 from dashboard.text import adoption as words
 from dashboard.text import waiting
 
-STAGES = categories(
-    Category("Where it comes from", "#0b7a75", "#3fb3a8", "★"),
-    Category("Sustained 12 months", "#0a4f86", "#4f9fe0", "■"),
-    Category("Scaled or piloting", "#3f8fc6", "#2f78b4", "◆"),
-    Category("Committed or planned", "#9cc9e8", "#8fbfe0", "●"),
-    Category("Interested", "#d9e8f2", "#c4d6e2", "–"),
-    Category("Dropped or rejected", "#b98a63", "#b98a63", "▲"),
-    rest="No adoption told",
-)
-PLACES = {6: 1, 5: 2, 4: 2, 3: 3, 2: 3, 1: 4, 0: 5}
-"""Place in STAGES by stage_rank."""
+SCALE = adopters_map.scale("No adoption told")
 
 
 def show(practice: pd.Series, told: Told, chosen: filters.Filters) -> None:
@@ -40,10 +29,10 @@ def show(practice: pd.Series, told: Told, chosen: filters.Filters) -> None:
         st.info(words.illustrative(pairs.illustrative.astype(bool)), icon=":material/info:")
     if pairs.empty:
         st.markdown("When a workshop’s adoption sheet names it, its districts and their stages stand here.")
-    frame = on_map(practice, pairs)
+    frame = adopters_map.placed(practice.origin_lgd_district_codes, pairs)
     figure.heading("Where it comes from, and where it went", "Districts by the stage each is in now.")
     district_map(
-        frame, scale=STAGES, geometry_url=maps.outline_url(), title=practice.practice, subtitle="", as_on=told.today,
+        frame, scale=SCALE, geometry_url=maps.outline_url(), title=practice.practice, subtitle="", as_on=told.today,
         source=figure.publishers(["ral_workshops"]), key="adopters_map", heading=False,
         state=chosen.state_code or _only_state(practice, pairs), selected=chosen.district_code,
         arcs=_arcs(practice, pairs), arcs_label="From where it comes to where it was taken up",
@@ -61,27 +50,6 @@ def show(practice: pd.Series, told: Told, chosen: filters.Filters) -> None:
         name="adoption_of_a_practice", as_on=date_short(told.today),
     )  # fmt: skip
     rows_behind(pairs, "District by district, with the row of the workbook it comes from")
-
-
-def on_map(practice: pd.Series, pairs: pd.DataFrame) -> pd.DataFrame:
-    """A row a district with its category and a note; an adopter's own stage counts before its being an origin."""
-    adopters = pd.DataFrame(
-        {
-            "lgd_district_code": pairs.lgd_district_code.astype(int),
-            "value": pairs.stage_rank.map(PLACES).astype("Int64"),
-            "note": [waiting.since(pair) for pair in pairs.itertuples()],
-        }
-    )
-    origins = [int(code) for code in practice.origin_lgd_district_codes]
-    notes = dict(zip(adopters.lgd_district_code, adopters.note, strict=True))
-    first = pd.DataFrame(
-        {
-            "lgd_district_code": pd.Series(origins, dtype=int),
-            "value": pd.Series(0, index=range(len(origins)), dtype="Int64"),
-            "note": pd.Series([notes.get(code, "") for code in origins], dtype=object),
-        }
-    )
-    return pd.concat([first, adopters[~adopters.lgd_district_code.isin(origins)]], ignore_index=True)
 
 
 def rows_behind(pairs: pd.DataFrame, title: str, by_practice: bool = False) -> None:

@@ -9,7 +9,6 @@ from dashboard.queries import answer as queries
 from dashboard.text import answer as words
 from etl import paths
 
-PAGES = paths.ROOT / "pages"
 MOST = 8
 """Districts named in a link to their comparison."""
 
@@ -33,7 +32,7 @@ def three_sentences(districts: pd.DataFrame, chosen: filters.Filters) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(markdown(sentence), width="stretch")
                 st.page_link(
-                    PAGES / f"{page}.py", label=label, icon=":material/arrow_forward:", width="content",
+                    paths.PAGES / f"{page}.py", label=label, icon=":material/arrow_forward:", width="content",
                     query_params=asked,
                 )  # fmt: skip
         st.caption(_resting_on(chosen))

@@ -13,7 +13,6 @@ from dashboard.queries import bright_spots as queries
 from dashboard.text import bright_spots as words
 from etl import paths
 
-PAGES = paths.ROOT / "pages"
 SOURCES = (
     "jjm_dashboard_baseline", "imis_j5", "jjm_dashboard_fy2021_22", "jjm_dashboard", "census2011", "cgwb_gwra_2024",
     "cgwb_gwq_2023", "niti_aspirational",
@@ -106,15 +105,15 @@ def _ask(ahead: pd.DataFrame) -> None:
         with st.container(horizontal=True, key="bright_ask"):
             for row in silent.itertuples():
                 st.page_link(
-                    PAGES / "district_profile.py", label=markdown(row.district_label), icon=":material/location_on:",
-                    query_params={"state": row.state, "district": row.district_label},
+                    paths.PAGES / "district_profile.py", label=markdown(row.district_label),
+                    icon=":material/location_on:", query_params={"state": row.state, "district": row.district_label},
                 )  # fmt: skip
     if len(told):
         st.markdown("**Read what is documented** of the others in the Living Sourcebook:")
         with st.container(horizontal=True, key="bright_read"):
             for row in told.itertuples():
                 st.page_link(
-                    PAGES / "sourcebook.py", icon=":material/menu_book:", query_params={"q": row.district},
+                    paths.PAGES / "sourcebook.py", icon=":material/menu_book:", query_params={"q": row.district},
                     label=markdown(f"{row.district_label}: {plural(int(row.documented_practices_real), 'practice')}"),
                 )  # fmt: skip
 

@@ -35,7 +35,6 @@ def two_indicators(
     frame: pd.DataFrame,
     x: Axis,
     y: Axis,
-    size: str | None = None,
     *,
     highlight: Sequence[int] = (),
     theme: Theme = "light",
@@ -43,8 +42,8 @@ def two_indicators(
     """One mark a district; State by colour and shape; medians as thin lines; `highlight` codes outlined and
     named.
 
-    `frame`: lgd_district_code, district_label, lgd_state_code, state, the columns of `x` and `y` (and
-    `size`, whose area shows households), and `flag` where there is one: flagged marks are hollow.
+    `frame`: lgd_district_code, district_label, lgd_state_code, state, the columns of `x` and `y`, and `flag` where
+    there is one: flagged marks are hollow.
     `customdata[0]` of a selected point is its LGD district code.
     """
     t.require(frame, "lgd_district_code", "district_label", "lgd_state_code", "state", x.column, y.column)
@@ -54,16 +53,15 @@ def two_indicators(
         return t.empty(f"No district has both {x.title.lower()} and {y.title.lower()}.", theme)
     states = rows.drop_duplicates("lgd_state_code")["lgd_state_code"].tolist()
     few = len(states) <= 6
-    largest = float(rows[size].max()) if size is not None else 0.0
     made = t.figure(theme, 470, margin={"l": 0, "r": 16, "t": 34, "b": 44})
     groups: dict[str, pd.DataFrame] = {}
     for code, part in rows.groupby("lgd_state_code", sort=False):
         name = part["state"].iloc[0] if few or code in RAL_STATES else OTHER
         groups[name] = pd.concat([groups[name], part]) if name in groups else part
     for name, part in sorted(groups.items(), key=lambda pair: pair[0] != OTHER):
-        _add_group(made, name, part, x, y, (size, largest), theme)
+        _add_group(made, name, part, x, y, theme)
     _medians(made, rows, x, y, theme)
-    _name_chosen(made, rows, x, y, (size, largest), theme)
+    _name_chosen(made, rows, x, y, theme)
     if rows["hollow"].any():
         made.add_annotation(
             text="hollow: flagged, needs checking",
@@ -117,7 +115,7 @@ def _flagged_note(rows: pd.DataFrame) -> str:
     return f" {fmt.plural(count, 'district')} {'is' if count == 1 else 'are'} flagged and drawn hollow."
 
 
-def _add_group(made, name, part, x, y, size, theme) -> None:
+def _add_group(made, name, part, x, y, theme) -> None:
     other = name == OTHER
     colours = [state_colour(code, theme) for code in part["lgd_state_code"]]
     symbols = ["circle" if other else STATE_SYMBOLS.get(code, "circle") for code in part["lgd_state_code"]]
@@ -142,7 +140,7 @@ def _add_group(made, name, part, x, y, size, theme) -> None:
         marker={
             "color": [PAPER[theme] if no else tone for no, tone in zip(part["hollow"], colours, strict=True)],
             "symbol": symbols,
-            "size": _sizes(part, size, other).tolist(),
+            "size": _sizes(part, other).tolist(),
             "opacity": 0.55 if other else 0.85,
             "line": {
                 "color": [
@@ -167,12 +165,9 @@ def _add_group(made, name, part, x, y, size, theme) -> None:
     )
 
 
-def _sizes(part: pd.DataFrame, size: tuple[str | None, float], other: bool) -> pd.Series:
-    """Diameters in pixels; by area of `size` where it is given."""
-    column, largest = size
-    if column is None:
-        return 4.0 * part["chosen"] + (6.0 if other else 9.0)
-    return 5 + 22 * (part[column].fillna(0) / (largest or 1)).clip(0, 1) ** 0.5
+def _sizes(part: pd.DataFrame, other: bool) -> pd.Series:
+    """Diameters in pixels."""
+    return 4.0 * part["chosen"] + (6.0 if other else 9.0)
 
 
 def _halo(theme: Theme) -> str:
@@ -180,7 +175,7 @@ def _halo(theme: Theme) -> str:
     return ", ".join(f"{x}px {y}px 2px {PAPER[theme]}" for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
 
 
-def _name_chosen(made, rows, x, y, size, theme) -> None:
+def _name_chosen(made, rows, x, y, theme) -> None:
     """Names beside the chosen marks, on the side where fewest marks and other names lie under them.
 
     Reckons with a drawing area of 620 × 390 px; on another only the choice of the side is less good.
@@ -194,7 +189,7 @@ def _name_chosen(made, rows, x, y, size, theme) -> None:
     notes = []
     for index, row in rows[rows["chosen"]].iterrows():
         name = t.clip(row["district_label"], 20)
-        wide, gap = 7.4 * len(name), _sizes(rows.loc[[index]], size, False).iloc[0] / 2 + 5
+        wide, gap = 7.4 * len(name), _sizes(rows.loc[[index]], False).iloc[0] / 2 + 5
         left, foot = across[index], up[index]
         # anchors of the text, its shift, and the box it fills
         sides = [

@@ -163,11 +163,11 @@ def nice_ticks(low: float, high: float, count: int = 5) -> list[float]:
     return [round(n * step, 10) for n in range(first, last + 1)]
 
 
-def count_axis(low: float, high: float, count: int = 4, suffix: str = "") -> dict:
+def count_axis(low: float, high: float, count: int = 4) -> dict:
     """Axis settings for a number of households: lakh and crore in the ticks, precomputed (d3 cannot group
     them)."""
     ticks = nice_ticks(low, high, count)
-    return {"tickmode": "array", "tickvals": ticks, "ticktext": [_tick(tick) + suffix for tick in ticks]}
+    return {"tickmode": "array", "tickvals": ticks, "ticktext": [_tick(tick) for tick in ticks]}
 
 
 def percent_axis(low: float = 0, high: float = 100, count: int = 4) -> dict:

@@ -65,12 +65,10 @@ def xlsx_button(
     as_on: str,
     source: str,
     notes: tuple[str, ...] = (),
-    label: str = "Excel",
-    type: str = "tertiary",
 ) -> None:
     """Offer a workbook named after `name` and `as_on`; it is made on the click, which does not run the page again."""
     st.download_button(
-        label,
+        "Excel",
         data=lambda: xlsx(
             sheets() if callable(sheets) else sheets, title=title, as_on=as_on, source=source, notes=notes
         ),
@@ -78,7 +76,7 @@ def xlsx_button(
         mime=MIME,
         key=f"{name}_xlsx",
         on_click="ignore",
-        type=type,
+        type="tertiary",
         icon=":material/table_view:",
         help=f"Download {title} as an Excel workbook",
     )

@@ -18,10 +18,9 @@ from dashboard.text import gaps as words
 from dashboard.text.sourcebook import EVIDENCE_SHORT
 from etl import paths
 
-SOURCEBOOK = paths.ROOT / "pages" / "sourcebook.py"
+SOURCEBOOK = paths.PAGES / "sourcebook.py"
 HIGHEST, MEDIAN = "Highest", "Median"
 LEVELS = {HIGHEST: "highest_evidence", MEDIAN: "median_evidence"}
-WHOSE = "Practices of all States"
 
 
 def draw(chosen: Filters, wanted: Asked, titles: dict[str, str]) -> None:

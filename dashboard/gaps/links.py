@@ -1,44 +1,35 @@
 """Links from a gap to other pages; the side bar's filters go with them by themselves."""
 
-import streamlit as st
-
 from dashboard.format import markdown
-from etl import paths
-
-PAGES = paths.ROOT / "pages"
+from dashboard.links import to
 
 
 def practice(practice_id: str, title: str) -> None:
     """A link to one entry of the sourcebook."""
-    _to("sourcebook", f"**{markdown(title)}**", {"practice": practice_id}, "")
+    to("sourcebook", f"**{markdown(title)}**", {"practice": practice_id}, help="")
 
 
 def practices(theme: str, label: str) -> None:
     """A link to every practice on a theme."""
-    _to("sourcebook", markdown(label), {"theme": theme}, "menu_book")
+    to("sourcebook", markdown(label), {"theme": theme}, "menu_book", help="")
 
 
 def workshop(workshop_id: str, label: str) -> None:
     """A link to one workshop."""
-    _to("workshops", markdown(label), {"workshop": workshop_id}, "groups")
+    to("workshops", markdown(label), {"workshop": workshop_id}, "groups", help="")
 
 
 def profile(district: str) -> None:
     """A link to a district's profile."""
-    _to("district_profile", markdown(f"{district}’s profile"), {}, "location_on")
+    to("district_profile", markdown(f"{district}’s profile"), {}, "location_on", help="")
 
 
 def visits(theme: str, title: str) -> None:
     """A link to the visit planner for a theme."""
-    _to("visits", "Plan visits on this theme", {"visit_theme": f"{theme} {title}"}, "route")
+    to("visits", "Plan visits on this theme", {"visit_theme": f"{theme} {title}"}, "route", help="")
 
 
 def priorities(theme: str, title: str) -> None:
     """A link to the ranked list of a theme."""
-    _to("priorities", "Where it ranks among follow-ups", {"priority_theme": f"{theme} {title}"}, "format_list_numbered")
-
-
-def _to(page: str, label: str, parameters: dict[str, str], icon: str) -> None:
-    st.page_link(
-        PAGES / f"{page}.py", label=label, query_params=parameters, icon=f":material/{icon}:" if icon else "", help=""
-    )
+    label = "Where it ranks among follow-ups"
+    to("priorities", label, {"priority_theme": f"{theme} {title}"}, "format_list_numbered", help="")

@@ -10,8 +10,9 @@ from dashboard.components.gap_matrix import BY_NAME, BY_TOTAL, Column, Fact, Kin
 from dashboard.filters import Filters
 from dashboard.format import indian, lower_first
 from dashboard.gaps import asked, order
-from dashboard.gaps.asked import ALIKE, NEED, Asked
-from dashboard.gaps.scope import KINDS, Scope
+from dashboard.gaps.asked import ALIKE, KINDS, NEED, Asked
+from dashboard.gaps.scope import Scope
+from dashboard.queries import INDIA
 from dashboard.queries import gaps as queries
 from dashboard.queries.workshops import told
 from dashboard.text import gaps as words
@@ -41,7 +42,6 @@ CSV = [
     "measured_source_id", "measured_level", "measured_inherited_from", "voiced_count", "supply", "practices",
     "proven_practices", "uptake_stage", "open_actions", "illustrative",
 ]  # fmt: skip
-SOURCES = ["jjm_dashboard", "cgwb_gwra_2024", "cgwb_gwq_2023", "ddws_functionality_2024"]
 DISTRICT_HINT = (
     "Larger and deeper is stronger. Press a kind to see only it, a theme’s name to order by it, a cell to open it."
 )
@@ -112,10 +112,12 @@ def take_away(
     """The source line, and what is shown as a CSV: the kinds pressed and the theme chosen only."""
     if scope.by_state:
         table = scope.of_theme(wanted.theme).cells.drop(columns=["row", "column", "kind", "hatched", "strength"])
+        measured = queries.measured_sources(INDIA, wanted.theme, illustrative)
     else:
         table = parts(narrowed(scope.cells, wanted), illustrative)
+        measured = figure.ids_of(table.measured_source_id)
     file = "_".join(part for part in (name, scope.place, wanted.theme) if part)
-    figure.foot(figure.source_line(sources(illustrative)), table, name=name, as_on=as_on, file=file)
+    figure.foot(figure.source_line(sources(measured, illustrative)), table, name=name, as_on=as_on, file=file)
 
 
 def parts(cells: pd.DataFrame, illustrative: bool) -> pd.DataFrame:
@@ -126,9 +128,9 @@ def parts(cells: pd.DataFrame, illustrative: bool) -> pd.DataFrame:
     return cells.merge(needs, on=["lgd_district_code", "theme"], how="left", validate="one_to_one")[CSV]
 
 
-def sources(illustrative: bool) -> list[str]:
-    """Ids of what the kinds of gap rest on."""
-    return [*SOURCES, "public_practices", *told(illustrative)]
+def sources(measured: list[str], illustrative: bool) -> list[str]:
+    """Ids of what the kinds of gap rest on: of the figures that needs are measured by, and of known practices."""
+    return [*measured, "public_practices", *told(illustrative)]
 
 
 def narrowed(cells: pd.DataFrame, wanted: Asked) -> pd.DataFrame:

@@ -8,11 +8,9 @@ import pandas as pd
 from dashboard import filters
 from dashboard.categories import GAP_TYPES, NOT_MEASURED
 from dashboard.filters import Filters
-from dashboard.gaps.asked import ALL, PEERS, TEAMS, Asked
+from dashboard.gaps.asked import ALL, KINDS, PEERS, TEAMS, Asked
 from dashboard.gaps.order import GAPS
 from dashboard.queries import gaps as queries
-
-KINDS = (*GAP_TYPES, NOT_MEASURED)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dashboard.exports.button import csv_button
 from dashboard.filters import Filters
 from dashboard.format import date_short, indian
 from dashboard.gaps import asked
-from dashboard.gaps.scope import KINDS
+from dashboard.gaps.asked import KINDS
 from dashboard.palette import NEUTRAL
 from dashboard.queries import gaps as queries
 from dashboard.text import gaps as words
@@ -55,7 +55,7 @@ def draw(theme: str, title: str, chosen: Filters, sources: list[str], said: str)
         heading=False,
         on_select=lambda code: asked.open_cell(code, theme) if code else filters.choose_district(None),
         on_state=maps.choose_state,
-        on_drawn=None if st.session_state.get(maps.PAINTED) else _painted,
+        on_drawn=maps.on_first_drawn(),
     )
     with st.container(horizontal_alignment="right"):
         csv_button(
@@ -83,7 +83,3 @@ def framed(cells: pd.DataFrame) -> pd.DataFrame:
 def leading(themes: pd.DataFrame) -> str:
     """The theme the map opens with: the one with most knowledge gaps, the first of those that are equal."""
     return str(themes.loc[themes.knowledge_gap.idxmax()].theme)
-
-
-def _painted() -> None:
-    st.session_state[maps.PAINTED] = True

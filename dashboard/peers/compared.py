@@ -14,7 +14,7 @@ from dashboard.text import peers as words
 from etl import paths
 
 SCOPE = "A district and its peers"
-PROFILE = paths.ROOT / "pages" / "district_profile.py"
+PROFILE = paths.PAGES / "district_profile.py"
 
 
 @dataclass(frozen=True)

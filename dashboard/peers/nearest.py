@@ -33,7 +33,7 @@ def span() -> tuple[float, float]:
 
 
 def nearest(chosen: Filters, own_state: bool) -> pd.DataFrame:
-    """Peers of the district chosen, nearest first; `ahead` marks those 10–30 points ahead on the date chosen."""
+    """Peers of the district chosen, nearest first; `ahead` marks those ahead by `span` on the date chosen."""
     found = queries.nearest(chosen.district_code, chosen.as_on, own_state)
     least, most = span()
     return found.assign(ahead=found.coverage_ahead_pct.between(least, most))

@@ -16,11 +16,12 @@ from dashboard.queries import peers as queries
 from dashboard.text import peers as words
 from etl import paths
 
-COMPARE = paths.ROOT / "pages" / "compare.py"
+COMPARE = paths.PAGES / "compare.py"
 SOURCES = (
     "jjm_dashboard", "jjm_dashboard_baseline", "cgwb_gwra_2024", "cgwb_gwq_2023", "census2011", "niti_aspirational",
     "survey_of_india_outline",
 )  # fmt: skip
+"""Of the circumstances; each row names the source of its coverage."""
 ALIKE, AHEAD, OWN = range(3)
 
 CSV = [
@@ -51,7 +52,7 @@ def draw(chosen: Filters, now: Any) -> None:
     if said := words.not_compared(name, now, chosen.as_on):
         st.caption(markdown(said))
     _table(name, own, peers)
-    source = figure.source_line(SOURCES)
+    source = figure.source_line([*figure.ids_of(peers.source_id), *SOURCES])
     kept = peers[CSV].assign(reasons=peers.reasons.map(", ".join), inherited=peers.inherited.map(", ".join))
     figure.foot(source, kept, name=f"peers_{chosen.district_code}", as_on=date_short(chosen.as_on))
     _map(peers, chosen, found, place.lgd_state_code if peers.same_state.all() else None)
@@ -76,13 +77,13 @@ def _table(name: str, own: pd.Series, peers: pd.DataFrame) -> None:
             )  # fmt: skip
 
 
-def placed(district: int, peers: pd.DataFrame, own_note: str = "") -> pd.DataFrame:
+def placed(district: int, peers: pd.DataFrame) -> pd.DataFrame:
     """The district and its peers as the map takes them: the place of the category in the scale, and a note."""
     rows = peers.assign(
         value=peers.ahead.map({True: AHEAD, False: ALIKE}),
         note=[words.compared(peer.coverage_ahead_pct, False) for peer in peers.itertuples()],
     )[["lgd_district_code", "value", "note"]]
-    own = pd.DataFrame({"lgd_district_code": [district], "value": [OWN], "note": [own_note]})
+    own = pd.DataFrame({"lgd_district_code": [district], "value": [OWN], "note": [""]})
     return pd.concat([rows, own], ignore_index=True)
 
 
@@ -101,7 +102,7 @@ def _map(peers: pd.DataFrame, chosen: Filters, title: str, state: int | None) ->
         title=title,
         subtitle=f"Coverage as on {date_long(chosen.as_on)}",
         as_on=chosen.as_on,
-        source=figure.publishers(["jjm_dashboard"]),
+        source=figure.publishers(figure.ids_of(peers.source_id)),
         key="peers_map",
         state=None if state is None else int(state),
         selected=chosen.district_code,

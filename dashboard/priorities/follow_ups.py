@@ -22,7 +22,7 @@ class Practice(NamedTuple):
 
 @dataclass(frozen=True)
 class FollowUps:
-    """`rows` of mart.priority by district and theme; `hosts` of each by its row_id, the best fitting first."""
+    """`rows` of mart.priority_scenario by district and theme; `hosts` of each by its row_id, the best fitting first."""
 
     rows: pd.DataFrame
     hosts: dict[str, tuple[Any, ...]]

@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 
 CRITERIA = ("households_left", "need", "gap", "pace", "equity", "voiced")
-"""In the order of the sliders and of `?w=`; each is a column `<name>_score` of mart.priority."""
+"""In the order of the sliders and of `?w=`; each is a column `<name>_score` of mart.priority_scenario."""
 
 COLUMNS = tuple(f"{name}_score" for name in CRITERIA)
 TIE = 1e-9
-"""Scores nearer than this are one rank, here and in mart.priority: only the order of a sum tells them apart."""
+"""Scores nearer than this are one rank, as in mart.priority_scenario: only the order of a sum tells them apart."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Field:
 
 
 def field(rows: pd.DataFrame, one_each: bool = False) -> Field:
-    """The field of some rows of mart.priority; with `one_each` rows of a district must stand together."""
+    """The field of some rows of mart.priority_scenario; with `one_each` rows of a district must stand together."""
     parts = rows[list(COLUMNS)].fillna(0).to_numpy(dtype=float)
     if not one_each or rows.empty:
         return Field(parts)

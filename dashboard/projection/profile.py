@@ -14,7 +14,7 @@ from dashboard.text import projection as words
 from dashboard.text import projection_backtest as tested
 from etl import paths
 
-METHODS_PAGE = paths.ROOT / "pages" / "methods.py"
+METHODS_PAGE = paths.PAGES / "methods.py"
 
 
 def terms() -> words.Terms:

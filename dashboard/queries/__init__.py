@@ -19,6 +19,11 @@ def districts() -> pd.DataFrame:
     return ask("districts")
 
 
+def district_aliases() -> pd.DataFrame:
+    """Every name a district was seen under, once a district: alias, lgd_district_code, district."""
+    return ask("district_aliases")
+
+
 def as_on_dates() -> pd.DataFrame:
     """Dates with district figures, latest first: as_on, districts (how many), lgd_state_codes (of which States)."""
     return ask("as_on_dates")

@@ -15,6 +15,11 @@ def need_parts(states: tuple[int, ...], illustrative: bool) -> pd.DataFrame:
     return ask("need_parts", states=list(states), illustrative=illustrative)
 
 
+def measured_sources(state: int, theme: str, illustrative: bool) -> list[str]:
+    """Ids of the sources by whose figures needs are measured in a State (0: all), on one theme ("" = all)."""
+    return ask("gap_sources", state=state, theme=theme, illustrative=illustrative).measured_source_id.tolist()
+
+
 def states(illustrative: bool) -> pd.DataFrame:
     """States by theme with the number of districts of each kind of gap."""
     return ask("gap_states", illustrative=illustrative)

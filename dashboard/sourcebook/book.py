@@ -16,6 +16,7 @@ from dashboard.queries import sourcebook as queries
 from dashboard.search import STOP_WORDS, Found, Index, words_of
 from dashboard.sourcebook import alike, facets
 
+SOURCE = "Source: public records, each with its own link, and workbooks of the workshops."
 SAME_WORDS = Path(__file__).parent / "same_words.yaml"
 
 

@@ -11,7 +11,7 @@ from dashboard.sourcebook.book import Book
 from dashboard.text import sourcebook as words
 from etl import paths
 
-PAGE = paths.ROOT / "pages" / "sourcebook.py"
+PAGE = paths.PAGES / "sourcebook.py"
 CLIP = 230
 PASSED = {"retired": "retired", "needs_refresh": "needs refresh"}
 

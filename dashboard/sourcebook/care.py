@@ -7,12 +7,11 @@ import streamlit as st
 from dashboard import definitions, figure
 from dashboard.format import markdown, plural
 from dashboard.sourcebook import alike, cards
-from dashboard.sourcebook.book import Book
+from dashboard.sourcebook.book import SOURCE, Book
 from dashboard.text import sourcebook as words
 from etl import clock
 
 MOST_PAIRS = 20
-SOURCE = "Source: public records, each with its own link, and workbooks of the workshops."
 
 
 def draw(book: Book) -> None:

@@ -16,7 +16,7 @@ from dashboard.sourcebook.book import Book
 from dashboard.text import sourcebook as words
 from etl import clock, paths
 
-WORKSHOPS = paths.ROOT / "pages" / "workshops.py"
+WORKSHOPS = paths.PAGES / "workshops.py"
 
 
 def draw(book: Book, practice: str, chosen: Filters) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import figure, filters, maps
-from dashboard.categories import Category, categories
+from dashboard.adoption import adopters_map
 from dashboard.components.district_map import district_map
 from dashboard.exports.button import csv_button
 from dashboard.filters import Filters
@@ -19,19 +19,8 @@ from dashboard.text import sourcebook as words
 from dashboard.text.peers import COMPARED
 from etl import paths
 
-ADOPTION = paths.ROOT / "pages" / "adoption.py"
-
-STAGES = categories(
-    Category("Where it comes from", "#0b7a75", "#3fb3a8", "★"),
-    Category("Sustained 12 months", "#0a4f86", "#4f9fe0", "■"),
-    Category("Scaled or piloting", "#3f8fc6", "#2f78b4", "◆"),
-    Category("Committed or planned", "#9cc9e8", "#8fbfe0", "●"),
-    Category("Interested", "#d9e8f2", "#c4d6e2", "–"),
-    Category("Dropped or rejected", "#b98a63", "#b98a63", "▲"),
-    rest="Neither",
-)
-PLACE_OF_RANK = {6: 1, 5: 2, 4: 2, 3: 3, 2: 3, 1: 4, 0: 5}
-"""Which category an adoption stage belongs to, by its rank."""
+ADOPTION = paths.PAGES / "adoption.py"
+SCALE = adopters_map.scale("Neither")
 
 
 def draw(book: Book, row: Any, chosen: Filters) -> None:
@@ -55,30 +44,13 @@ def draw(book: Book, row: Any, chosen: Filters) -> None:
             query_params=asked.link_elsewhere(practice=row.practice_id),
         )
         csv_button(adopted, f"adoption_{row.practice_id}", title="adoption of this practice", source=source)
-    frame = placed(home, adopted)
+    frame = adopters_map.placed(home.lgd_district_code.dropna(), adopted)
     if len(frame):
         states = {*home.lgd_state_code, *adopted.lgd_state_code}
         _map(row, frame, chosen, source, state=int(states.pop()) if len(states) == 1 else None)
     else:
         st.caption("The record names no district, so there is nothing to place on a map.")
     _like_yours(home, adopted, chosen)
-
-
-def placed(home: pd.DataFrame, adopted: pd.DataFrame) -> pd.DataFrame:
-    """Origin and adopter districts with the place of their category and a note; an origin stays one."""
-    taken = pd.DataFrame(
-        {
-            "lgd_district_code": adopted.lgd_district_code,
-            "value": adopted.stage_rank.map(PLACE_OF_RANK),
-            "note": [
-                f"{stage} since {date_short(day)}" if not is_missing(day) else str(stage)
-                for stage, day in zip(adopted.stage_title, adopted.stage_on, strict=True)
-            ],
-        }
-    )
-    named = home.dropna(subset="lgd_district_code")
-    first = pd.DataFrame({"lgd_district_code": named.lgd_district_code.astype(int), "value": 0, "note": ""})
-    return pd.concat([first, taken]).drop_duplicates("lgd_district_code").reset_index(drop=True)
 
 
 def _table(adopted: pd.DataFrame) -> None:
@@ -108,7 +80,7 @@ def _map(row: Any, frame: pd.DataFrame, chosen: Filters, source: str, state: int
     district_map(
         frame,
         geometry_url=maps.outline_url(),
-        scale=STAGES,
+        scale=SCALE,
         title="Where it comes from and where it went",
         subtitle=row.title,
         as_on=None,

@@ -1,22 +1,14 @@
 """The Living Sourcebook by keyboard: where the focus goes as an entry is opened or left, and into a facet's answers."""
 
-import hashlib
 import re
 
 import streamlit as st
 
+from dashboard.components import client_files
 from dashboard.sourcebook import asked
-from etl import paths
 
-_PROGRAM = paths.STATIC / "sourcebook" / "keyboard.js"
-_VERSION = hashlib.sha256(_PROGRAM.read_bytes()).hexdigest()[:12]
+_PROGRAM = client_files.program_url("sourcebook", "keyboard.js")
 _LAST, _TURN, _FOCUS = "sourcebook_last_entry", "sourcebook_turn", "sourcebook_focus"
-
-_LOADER = """
-const script = document.querySelector('script[src*="static/js/"]');
-const base = (script ? script.src.split("static/js/")[0] : location.origin + "/");
-export default async (component) => (await import(base + component.data.program)).watch(component);
-"""
 _watcher = None
 
 
@@ -37,7 +29,7 @@ def guide(arrived: str, practice: str | None) -> None:
     """
     global _watcher
     if _watcher is None:
-        _watcher = st.components.v2.component("atlas_sourcebook_keyboard", js=_LOADER)
+        _watcher = st.components.v2.component("atlas_sourcebook_keyboard", js=client_files.WATCHER)
     state = st.session_state
     if arrived:
         state[_TURN] = state.get(_TURN, 0) + 1
@@ -50,8 +42,5 @@ def guide(arrived: str, practice: str | None) -> None:
     with st.container(key="sourcebook_keyboard", height=1, border=False):
         _watcher(
             key="sourcebook_keyboard_watch",
-            data={
-                "turn": state.get(_TURN, 0), "focus": state.get(_FOCUS, ""),
-                "program": f"app/static/sourcebook/keyboard.js?v={_VERSION}",
-            },
-        )  # fmt: skip
+            data={"turn": state.get(_TURN, 0), "focus": state.get(_FOCUS, ""), "program": _PROGRAM},
+        )

@@ -11,11 +11,10 @@ from dashboard.filters import Filters
 from dashboard.format import date_short, every, join_names, markdown, plural, upper_first
 from dashboard.search import Found
 from dashboard.sourcebook import asked, cards, facets
-from dashboard.sourcebook.book import Book
+from dashboard.sourcebook.book import SOURCE, Book
 from dashboard.text import sourcebook as words
 from etl import clock
 
-SOURCE = "Source: public records, each with its own link, and workbooks of the workshops."
 MOST_THEMES = 3
 LEFT_OUT = ["district_codes", "lgd_state_codes"]
 

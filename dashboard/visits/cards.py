@@ -13,7 +13,6 @@ from dashboard.text import visits as words
 from dashboard.text.peers import UNDIVIDED
 from etl import paths
 
-PAGES = paths.ROOT / "pages"
 MARK = " :orange-badge[illustrative]"
 MORE = 8
 """Visits with their reasons shown at first, and more at each "show more"."""
@@ -80,7 +79,7 @@ def _card(visit: Any, why_alike: str) -> None:
         st.markdown("\n".join(f"- {markdown(line)}" for line in lines))
         if isinstance(visit.practice, str):
             st.page_link(
-                PAGES / "sourcebook.py", label=markdown(visit.practice), icon=":material/menu_book:",
+                paths.PAGES / "sourcebook.py", label=markdown(visit.practice), icon=":material/menu_book:",
                 query_params={"practice": visit.practice_id},
             )  # fmt: skip
 

@@ -5,12 +5,11 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard import definitions
 from dashboard.format import NO_DATA, is_missing, months, plural
 
 DONE, DUE, OVERDUE, NO_DATE, DROPPED = "done", "due", "overdue", "no date", "dropped"
 STANDINGS = (DONE, DUE, OVERDUE, NO_DATE, DROPPED)
-
-DAYS_A_MONTH = 30.4375
 
 
 def standing(status: Any, due_on: Any, today: date) -> str:
@@ -47,4 +46,4 @@ def counts(rows: pd.DataFrame) -> dict[str, int]:
 
 
 def _span(days: int) -> str:
-    return plural(days, "day") if days < 60 else months(days / DAYS_A_MONTH)
+    return plural(days, "day") if days < 60 else months(days / definitions.days_per_month())

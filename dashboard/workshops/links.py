@@ -7,9 +7,7 @@ import streamlit as st
 
 from dashboard import filters
 from dashboard.format import date_short, is_missing, markdown
-from etl import paths
-
-PAGES = paths.ROOT / "pages"
+from dashboard.links import to
 
 
 def practice(practice_id: str, label: str) -> None:
@@ -51,10 +49,7 @@ def add_data() -> None:
 
 
 def _to(page: str, label: str, parameters: dict[str, str], icon: str) -> None:
-    st.page_link(
-        PAGES / f"{page}.py", label=markdown(label), query_params={**filters.link(), **parameters},
-        icon=f":material/{icon}:",
-    )  # fmt: skip
+    to(page, markdown(label), {**filters.link(), **parameters}, icon)
 
 
 def _open(workshop_id: str | None) -> None:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard import definitions
 from dashboard.charts.template import share_are
 from dashboard.format import date_short, indian, is_missing, join_names, lower_first, months, percent, plural, points
 from dashboard.workshops import reading
@@ -9,7 +10,6 @@ from dashboard.workshops import reading
 SAME_POINTS = 0.5
 """Up to half a point, the two figures are the same for a reader: whole numbers are told, decimals published."""
 LATE_DAYS = 45
-DAYS_A_MONTH = 30.4375
 
 
 def with_difference(districts: pd.DataFrame) -> pd.DataFrame:
@@ -32,7 +32,8 @@ def reasons(row: object) -> list[str]:
     found = []
     days = (row.end_on - row.as_on).days
     if days > LATE_DAYS:
-        found.append(f"The official figure is {months(days / DAYS_A_MONTH)} older than the workshop’s end.")
+        late = months(days / definitions.days_per_month())
+        found.append(f"The official figure is {late} older than the workshop’s end.")
         if not is_missing(row.next_coverage_pct) and _between(row):
             found.append(
                 f"The next official figure is {percent(row.next_coverage_pct)} ({date_short(row.next_as_on)}); "

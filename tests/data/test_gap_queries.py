@@ -126,3 +126,10 @@ def test_peers_and_workshop_districts_are_asked_for_by_code():
     assert BARMER in queries.teams(RAJASTHAN, True)
     assert set(queries.teams(RAJASTHAN, True)) < set(queries.teams(0, True))
     assert queries.teams(0, False) == ()
+
+
+def test_the_sources_of_a_view_are_those_of_its_rows(warehouse):
+    for state, theme in ((0, ""), (8, ""), (8, "T06")):
+        rows = queries.cells(state, (), True)
+        used = rows[rows.theme == theme] if theme else rows
+        assert queries.measured_sources(state, theme, True) == sorted(used.measured_source_id.dropna().unique())

@@ -14,6 +14,8 @@ from dashboard.format import MONTHS
 from dashboard.text import action_plans as words
 from dashboard.workshops import due
 
+pytestmark = pytest.mark.usefixtures("methods_without_a_build")
+
 TODAY = date(2026, 11, 24)
 DAYS = 30
 STATUSES = [None, "done", "dropped", "on_track", "at_risk", "not_started"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.adoption import ladder, network, waiting
+from dashboard.adoption import adopters_map, ladder, network, waiting
 from dashboard.charts import funnel, learning, stages
 from dashboard.text import adoption as words
 from dashboard.text import learning as learning_words
@@ -348,3 +348,17 @@ def test_a_practice_that_nobody_stopped_says_nothing_of_stopping():
     assert taken == "2 districts took up “Pits”; 1 adoption has lasted 12 months"
     stopped = words.practice_answer(pairs_of(pair(1), pair(2, stage="dropped", furthest=5)), "Pits")
     assert stopped.endswith("1 dropped it since")
+
+
+def test_on_the_adopters_map_an_origin_that_scaled_stays_the_origin_and_tells_its_stage():
+    pairs = pairs_of(pair(1, stage="scaled"), pair(2, stage="dropped"), pair(3, stage="interested", stage_on=None))
+    found = adopters_map.placed([1, 4, 4], pairs).set_index("lgd_district_code")
+    assert found.value.to_dict() == {1: adopters_map.ORIGIN, 4: adopters_map.ORIGIN, 2: 5, 3: 4}
+    assert list(found.note) == ["Scaled since 1 Jan 2026", "", "Dropped on 1 Jan 2026", "Interested, without a date"]
+    assert adopters_map.placed([4], pairs_of()).value.tolist() == [adopters_map.ORIGIN]
+    assert adopters_map.placed([], pairs_of()).empty
+
+
+def test_every_stage_has_a_kind_on_the_adopters_map():
+    assert set(adopters_map.PLACES) == {0, *range(1, len(STAGES) + 1)}
+    assert set(adopters_map.PLACES.values()) == set(range(1, len(adopters_map.KINDS)))

@@ -11,7 +11,7 @@ from scipy.spatial.distance import pdist, squareform
 
 from dashboard.components.gap_matrix import BY_NAME, BY_TOTAL, Column, Fact, FrameError, Kind, Row
 from dashboard.components.gap_matrix.payload import MOST, encode
-from dashboard.gaps import matrix, order, scope
+from dashboard.gaps import asked, matrix, order, scope
 from dashboard.gaps.asked import ALIKE, NEED, Asked
 
 KINDS = [
@@ -140,7 +140,7 @@ def test_one_or_two_rows_need_no_clustering():
 
 def states(**numbers) -> pd.DataFrame:
     """One State and theme with some districts of each kind."""
-    kinds = dict.fromkeys(scope.KINDS, 0) | numbers
+    kinds = dict.fromkeys(asked.KINDS, 0) | numbers
     return pd.DataFrame([{"lgd_state_code": 8, "theme": "T01", "districts": sum(kinds.values()), **kinds}])
 
 

@@ -70,7 +70,6 @@ def test_no_data_and_flags_travel_apart_from_values():
     assert sent["classes"] == "41."
     assert sent["values"] == f"{np.base_repr(999, 36).lower()},{np.base_repr(400, 36).lower()},"
     assert sent["flags"] == [["An upper bound.", "2"]]
-    assert payload.values(frame, COVERAGE, ("pct", 1), hold_flagged=False)["flags"] == []
 
 
 def test_a_frame_of_all_districts_stays_small():

@@ -13,6 +13,8 @@ from dashboard.text import workshops as words
 from dashboard.workshops import due, harvest, hurdles, offers, reading, told
 from dashboard.workshops import plans as follow_up
 
+pytestmark = pytest.mark.usefixtures("methods_without_a_build")
+
 TODAY = date(2026, 11, 24)
 THEMES = [f"T{place:02d}" for place in range(1, 7)]
 TITLES = {theme: f"Theme {theme}, and more" for theme in THEMES}

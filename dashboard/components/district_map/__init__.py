@@ -2,7 +2,7 @@
 
     event = district_map(
         frame,                                # lgd_district_code, value, flag
-        geometry_url=geometry_url(),
+        geometry_url=maps.outline_url(),
         scale=scale_for(indicator, frame["value"]),
         title="9 of Rajasthan's 41 districts are on pace",
         subtitle="Share of rural households with a tap connection",
@@ -42,11 +42,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.district_map import payload
-from dashboard.components.district_map.assets import client_url, geometry_url, loader
+from dashboard.components.district_map.assets import client_url, loader, other_names_url
 from dashboard.components.district_map.payload import FrameError, Unit
 from dashboard.scales import Scale
 
-__all__ = ["FrameError", "MapEvent", "Unit", "district_map", "district_map_multiples", "geometry_url"]
+__all__ = ["FrameError", "MapEvent", "Unit", "district_map", "district_map_multiples"]
 
 NO_UNIT: Unit = ("", 0)
 LICENCE = "Outline: India-Map-geojson-block-level, after the Survey of India, ODbL 1.0. Not a legal boundary."
@@ -91,7 +91,6 @@ def district_map(
     on_item: Callable[[int], None] | None = None,
     on_leave: Callable[[], None] | None = None,
     on_drawn: Callable[[], None] | None = None,
-    hold_flagged: bool = True,
     frames_id: str = "",
     jjm_figures: bool = True,
     heading: bool = True,
@@ -130,9 +129,8 @@ def district_map(
     terms, so that quick keys and interrupted runs lose nothing. `on_drawn()` is called once, when the map is first
     painted, or could not be.
 
-    `hold_flagged=False` draws flagged values like any other. `jjm_figures=False` says "no data" where a
-    district without a value would else be said not to report to JJM. `heading=False` leaves title and
-    subtitle to the page.
+    `jjm_figures=False` says "no data" where a district without a value would else be said not to report to JJM.
+    `heading=False` leaves title and subtitle to the page.
 
     Raises FrameError when the frame lacks a column, names a district twice or has a category unknown to the scale,
     and when a line has no code or a weight that is not above 0.
@@ -145,6 +143,7 @@ def district_map(
         "mode": "single",
         "client": client_url(),
         "geometry": geometry_url,
+        "other_names": other_names_url(),
         "title": title if heading else "",
         "name": title,
         "subtitle": subtitle if heading else "",
@@ -162,15 +161,15 @@ def district_map(
         "item": list(item) if item else None,
         "height": height,
         "tell_drawn": on_drawn is not None,
-        "frame": payload.values(frame, scale, unit, hold_flagged),
+        "frame": payload.values(frame, scale, unit),
     }
     if lines := payload.arcs(arcs):
         data["arcs"] = {"lines": lines, "label": arcs_label, "words": list(arcs_words)}
     if playable:
         data["longest_days"] = longest_days
-        data["frames_id"] = _digest(unit, data["scale"], days, source, hold_flagged, frames_id)
+        data["frames_id"] = _digest(unit, data["scale"], days, source, frames_id)
         if st.session_state.pop(wanted, False):
-            data["frames"] = payload.frames(frames(), scale, unit, hold_flagged)
+            data["frames"] = payload.frames(frames(), scale, unit)
     result = _component(
         data=data,
         key=key,
@@ -206,8 +205,6 @@ def district_map_multiples(
     state: int | None = None,
     captions: Mapping[date, str] | None = None,
     on_select: Callable[[date], None] | None = None,
-    hold_flagged: bool = True,
-    heading: bool = True,
 ) -> MapEvent:
     """Draw one small map a date, so that dates compare at a glance and a missing one is seen.
 
@@ -217,14 +214,14 @@ def district_map_multiples(
     State is drawn.
     """
     days = [payload.iso(day) for day in dates]
-    given = payload.frames(frames, scale, unit, hold_flagged) if len(frames) else {}
+    given = payload.frames(frames, scale, unit) if len(frames) else {}
     data = {
         "mode": "multiples",
         "client": client_url(),
         "geometry": geometry_url,
-        "title": title if heading else "",
+        "title": title,
         "name": title,
-        "subtitle": subtitle if heading else "",
+        "subtitle": subtitle,
         "unit": list(unit),
         "source": source,
         "licence": LICENCE,

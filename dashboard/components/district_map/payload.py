@@ -27,7 +27,7 @@ class FrameError(ValueError):
     """A frame handed to the map breaks its shape; the message names the columns or districts at fault."""
 
 
-def values(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = True) -> dict:
+def values(frame: pd.DataFrame, scale: Scale, unit: Unit) -> dict:
     """One date's values: `{"codes", "classes", "values", "flags", "notes"}`, all strings or short lists.
 
     `frame` has `lgd_district_code`, `value` (NA = no data) and optionally `flag`, `note` and, for a scale with
@@ -37,17 +37,16 @@ def values(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = T
     Raises FrameError on a missing column, a district given twice or a category that the scale does not have.
     """
     ordered = _checked(frame)
-    flagged = hold_flagged and "flag" in ordered
     return {
         "codes": ranges(ordered["lgd_district_code"]),
         "classes": class_digits(ordered["value"], scale, ordered.get("end")),
         "values": "" if scale.kind == "categories" else ",".join(_shown(ordered["value"], unit)),
-        "flags": _sentences(ordered, "flag") if flagged else [],
+        "flags": _sentences(ordered, "flag") if "flag" in ordered else [],
         "notes": _sentences(ordered, "note") if "note" in ordered else [],
     }
 
 
-def frames(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = True) -> dict[str, dict]:
+def frames(frame: pd.DataFrame, scale: Scale, unit: Unit) -> dict[str, dict]:
     """`values` for each `as_on` of a frame that holds several dates, by ISO date.
 
     A column `source` says of whom a date's figures are, the same for all of the date; it travels once a date.
@@ -55,7 +54,7 @@ def frames(frame: pd.DataFrame, scale: Scale, unit: Unit, hold_flagged: bool = T
     if "as_on" not in frame:
         raise FrameError("frames need a column as_on beside lgd_district_code and value")
     return {
-        iso(day): values(part, scale, unit, hold_flagged) | _source(part)
+        iso(day): values(part, scale, unit) | _source(part)
         for day, part in frame.groupby("as_on", sort=True)
     }
 

@@ -23,6 +23,5 @@ def client_url() -> str:
 
 @cache
 def _files() -> tuple[dict[str, bytes], str]:
-    found = [*CLIENT.iterdir(), *(SHARED / name for name in SHARED_MODULES)]
-    files = client_files.read(path for path in found if path.suffix in {".js", ".css"})
+    files = client_files.read([*CLIENT.iterdir(), *(SHARED / name for name in SHARED_MODULES)])
     return files, client_files.digest(files)

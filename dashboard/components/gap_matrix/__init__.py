@@ -52,7 +52,6 @@ def gap_matrix(
     pressed: Sequence[str] = (),
     row: int | None = None,
     theme: str = "",
-    selected: tuple[int, str] | None = None,
     last: tuple[int, str] | None = None,
     on_open: Callable[[int, str], None] | None = None,
     on_row: Callable[[int], None] | None = None,
@@ -66,9 +65,8 @@ def gap_matrix(
     (None = the cells counted), `counted` says what one is and what several are; `hint` is the line under it, `act` the
     last of the card.
     `opens="group"`: each cell stands for several places, so the card says only its facts.
-    `pressed` are the kinds shown alone (none = all). `row` is marked, `selected` outlined, the
-    columns other than `theme` ("" = none) stand back; at `last` the keyboard
-    stands when the reader comes back.
+    `pressed` are the kinds shown alone (none = all). `row` is marked, the columns other than `theme` ("" = none) stand
+    back; at `last` the keyboard stands when the reader comes back.
 
     Called before the script runs again: `on_open(row, column)`, `on_row(row)`, `on_sort(BY_NAME, BY_TOTAL or a
     column)`, `on_kinds(list of kinds)`.
@@ -95,7 +93,6 @@ def gap_matrix(
             "pressed": list(pressed),
             "theme": theme,
             "row": None if row is None else int(row),
-            "selected": _cell(selected),
             "last": _cell(last),
             **payload.encode(cells, rows, columns, kinds, facts),
         },

@@ -5,8 +5,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from dashboard import maps
 from dashboard.categories import Category, categories
-from dashboard.components.district_map import district_map, district_map_multiples, geometry_url
+from dashboard.components.district_map import district_map, district_map_multiples
 from etl import paths
 
 st.set_page_config(layout="wide")
@@ -45,7 +46,7 @@ def kinds_of(every: int) -> pd.DataFrame:
 state = int(wanted["state"]) if "state" in wanted else None
 frame = kinds_of(int(wanted.get("every", 5)))
 shared = {
-    "geometry_url": geometry_url(),
+    "geometry_url": maps.outline_url(),
     "scale": KINDS,
     "subtitle": "Where a practice comes from and how far each district has taken it",
     "source": "Made up for this test",

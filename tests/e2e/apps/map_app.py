@@ -5,7 +5,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.district_map import district_map, district_map_multiples, geometry_url
+from dashboard import maps
+from dashboard.components.district_map import district_map, district_map_multiples
 from dashboard.scales import scale_for
 from etl import catalogue, paths
 
@@ -51,7 +52,7 @@ if "empty" in wanted:
     now = now.assign(value=float("nan"))
 state = int(wanted["state"]) if "state" in wanted else None
 shared = {
-    "geometry_url": "app/static/geometry/nowhere.json" if "lost" in wanted else geometry_url(),
+    "geometry_url": "app/static/geometry/nowhere.json" if "lost" in wanted else maps.outline_url(),
     "scale": scale_for(indicator, now["value"]),
     "subtitle": "Rural households with a tap connection, per cent of the district's households of 2026",
     "unit": (indicator.unit, indicator.decimals),

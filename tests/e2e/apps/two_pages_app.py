@@ -3,14 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.district_map import district_map, geometry_url
+from dashboard import maps
+from dashboard.components.district_map import district_map
 from dashboard.scales import Scale
 
 
 def show(name: str) -> None:
     district_map(
         pd.DataFrame({"lgd_district_code": [1, 2], "value": [1.0, 2.0]}),
-        geometry_url=geometry_url(),
+        geometry_url=maps.outline_url(),
         scale=Scale("classes", (2,), ("one", "two"), "need"),
         title=f"{name} map",
         subtitle="Nothing in particular",

@@ -70,6 +70,7 @@ export class Atlas {
     this.before = this.data;
     this.data = data;
     this.base = base;
+    this.finder.namesAt = base + data.other_names;
     this.theme = themeOf(this.root);
     this.root.dataset.theme = this.theme;
     this.#present(data.present);

@@ -18,11 +18,13 @@ export class Finder {
     this.root = html("label", { class: "find" }, html("span", {}, "Find a district"), this.field, this.list, this.lost);
   }
 
+  // `namesAt` is the URL of other names; a snapshot that knows further ones has another.
   #fill() {
-    if (this.list.children.length || !this.outline) return;
+    if (this.filledFrom === this.namesAt || !this.outline) return;
+    this.filledFrom = this.namesAt;
     const names = this.outline.districts.map(({ name, state }) => `${name}, ${state.name}`).sort();
-    this.list.append(...names.map((name) => html("option", { value: name })));
-    this.otherNames = asked(new URL("aliases.json", import.meta.url).href).then((answer) => answer.json()).then((aliases) => {
+    this.list.replaceChildren(...names.map((name) => html("option", { value: name })));
+    this.otherNames = asked(this.namesAt).then((answer) => answer.json()).then((aliases) => {
       this.aliases = aliases.flatMap(([name, code]) => (this.outline.byCode.has(code) ? [[name, this.outline.byCode.get(code)]] : []));
       this.list.append(...this.aliases.filter(inLatin).map(([name, district]) => html("option", { value: `${name} (now ${district.name}, ${district.state.name})` })));
     }).catch((error) => console.error(error));

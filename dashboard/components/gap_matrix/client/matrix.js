@@ -100,13 +100,12 @@ class GapMatrix {
     this.window.classList.toggle("more", scrollLeft + clientWidth < scrollWidth - 2);
   }
 
-  // The row, the cell and the theme that the page is about.
-  #mark({ row, selected, theme, columns }) {
+  // The row and the theme that the page is about.
+  #mark({ row, theme, columns }) {
     const own = columns.findIndex(([id]) => id === theme) + 1;
     for (const each of this.scroller.querySelectorAll("td.cell")) each.classList.toggle("aside", own > 0 && each.cellIndex !== own);
-    for (const each of this.scroller.querySelectorAll(".on-row, .chosen")) each.classList.remove("on-row", "chosen");
+    for (const each of this.scroller.querySelectorAll(".on-row")) each.classList.remove("on-row");
     this.scroller.querySelector(`tr[data-row="${row}"]`)?.classList.add("on-row");
-    if (selected) this.#cellOf(selected)?.classList.add("chosen");
   }
 
   #cellOf([row, column]) {
