@@ -7,10 +7,14 @@ from pathlib import Path
 import duckdb
 import pytest
 import streamlit as st
+from hypothesis import settings
 
 from dashboard import definitions
 from etl import build, catalogue, paths
 from tests.few_states import cut
+
+settings.register_profile("atlas", deadline=None)
+settings.load_profile("atlas")  # speed is the benchmark's matter; on a busy machine any example may be late
 
 DATA_PATHS = [name for name in vars(paths) if name.isupper() and isinstance(getattr(paths, name), Path)]
 

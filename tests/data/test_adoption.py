@@ -97,7 +97,7 @@ one = st.tuples(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows=st.lists(one, max_size=12))
 def test_state_and_steps_agree_with_plain_python(rows):
     with core_in_memory() as connection:

@@ -273,7 +273,7 @@ def damaged(draw: st.DrawFn, text: str, header_rows: int, name_cells: int) -> tu
     [(jjm_dashboard, READING, 1, 2, DAY), (imis_j5, J5, 4, 3, J5_DAY)],
     ids=["jjm_dashboard", "imis_j5"],
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_rows_in_are_rows_loaded_and_rows_quarantined(
     tmp_path, names, reader, text, header_rows, name_cells, day, data
@@ -289,7 +289,7 @@ def test_rows_in_are_rows_loaded_and_rows_quarantined(
     assert (read.frame.households_with_tap >= 0).all()
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(at=st.integers(1, len(READING.encode()) - 1), junk=st.binary(max_size=4))
 def test_any_bytes_are_refused_or_accounted_for(tmp_path, names, at, junk):
     path = tmp_path / "torn_2026-08-30.csv"

@@ -81,7 +81,7 @@ def test_another_table_is_refused_by_its_missing_column(tmp_path: Path) -> None:
         census2011.extract(path)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(["12", "x", "-1", "", "870355", " 7 "]), min_size=10, max_size=11))
 def test_every_row_is_loaded_or_set_aside(tmp_path_factory: pytest.TempPathFactory, cells: list[str]) -> None:
     table = pd.read_csv(CUT, dtype="str", keep_default_na=False).head(len(cells))

@@ -68,7 +68,7 @@ def test_a_value_at_the_limit_is_within_it(tmp_path: Path, places: cgwb_quality.
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.floats(0, 200).map(lambda value: round(value, 2)), min_size=1, max_size=12))
 def test_shares_count_samples_over_the_limit(
     places: cgwb_quality.Map, tmp_path_factory: pytest.TempPathFactory, nitrate: list[float]

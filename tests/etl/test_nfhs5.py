@@ -60,7 +60,7 @@ def test_what_is_no_percentage_is_set_aside(tmp_path: Path, printed: str, says: 
     assert says in reject.reason
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.floats(0, 100).map(lambda value: round(value, 1)), st.booleans())
 def test_size_and_bracket_survive_reading(
     tmp_path_factory: pytest.TempPathFactory, size: float, bracket: bool

@@ -131,7 +131,7 @@ def test_a_newer_district_repeats_its_nearest_ancestor_with_a_value() -> None:
     assert made.inherited_from.dropna().to_dict() == {2: 1, 3: 1}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.booleans(), min_size=1, max_size=30), st.data())
 def test_inheriting_keeps_every_own_value_and_invents_none(
     has_value: list[bool], data: st.DataObject

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.action_plans import asked, escalated, milestones, taken, tally, tracked
@@ -22,7 +22,6 @@ STATUSES = [None, "done", "dropped", "on_track", "at_risk", "not_started"]
 LEVELS = [None, "gp", "block", "district", "state", "centre"]
 PYTHON_WORDS = re.compile(r"\b(nan|NaN|NaT|None(?! of)|<NA>|Timestamp)\b|\b[a-z]+_[a-z]+\b")
 
-often = settings(deadline=None)
 days = st.dates(date(2025, 1, 1), date(2028, 12, 31))
 actions_told = st.lists(
     st.tuples(
@@ -114,7 +113,6 @@ def test_no_milestones_are_none(nothing):
     assert milestones.read(nothing, None, None) == ()
 
 
-@often
 @given(st.text(max_size=60), st.none() | days, st.none() | days)
 def test_no_word_of_a_plan_is_lost(told, start, end):
     steps = milestones.read(told, start, end)
@@ -125,7 +123,6 @@ def test_no_word_of_a_plan_is_lost(told, start, end):
         assert kept == squeezed
 
 
-@often
 @given(days, st.integers(1, 364), st.data())
 def test_steps_written_backwards_without_a_year_are_found_again(end, length, data):
     start = end - timedelta(length)
@@ -134,7 +131,6 @@ def test_steps_written_backwards_without_a_year_are_found_again(end, length, dat
     assert [step.on for step in milestones.read(told, start, end)] == on
 
 
-@often
 @given(actions_told, days)
 def test_each_action_stands_in_one_place_and_only_late_or_doubtful_ones_are_escalated(rows, today):
     found = frame(rows, today)
@@ -164,7 +160,6 @@ def test_the_day_of_the_review_itself_is_not_yet_beyond_it():
     assert escalated.reasons("due", TODAY, "state", TODAY, DAYS) == []
 
 
-@often
 @given(actions_told)
 def test_the_tally_counts_every_action_once(rows):
     found = frame(rows)
@@ -176,7 +171,6 @@ def test_the_tally_counts_every_action_once(rows):
     assert counted.due_soon.sum() == sum((day.date() - TODAY).days <= DAYS for day in ahead)
 
 
-@often
 @given(
     actions_told, st.sets(st.sampled_from([*plans.STATUSES])), st.sets(st.sampled_from(["T01", "T06"])),
     st.sets(st.sampled_from(list(asked.LEVELS))), st.sampled_from(asked.WINDOWS), st.booleans(),
@@ -201,7 +195,6 @@ def test_filters_keep_what_answers_all_of_them(rows, statuses, themes, levels, w
     assert asking.narrows == bool(statuses or themes or levels or only or window != asked.ANY)
 
 
-@often
 @given(actions_told, days, days)
 def test_the_report_holds_what_fell_due_in_its_range(rows, one, other):
     told = place(rows)
@@ -255,7 +248,6 @@ def test_a_page_says_since_when_a_status_is_known(days_told, line, said):
     assert said in words.told_on(books)
 
 
-@often
 @given(actions_told)
 def test_the_sentences_are_plain_for_any_plan(rows):
     found = frame(rows)

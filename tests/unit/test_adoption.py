@@ -75,7 +75,7 @@ intents = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(histories, intents)
 def test_the_ladder_only_narrows_and_agrees_with_counting_by_hand(told, meant):
     rows = [pair(d, p, s, furthest=f if s in ladder.ENDS else STAGES.index(s) + 1) for d, p, s, f in told]
@@ -89,7 +89,7 @@ def test_the_ladder_only_narrows_and_agrees_with_counting_by_hand(told, meant):
     assert found["will_adopt"] == len(begun | {(d, p) for d, p, i in meant if i == "will_adopt" and p})
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(histories, intents)
 def test_groups_add_up_to_the_whole(told, meant):
     rows = [pair(d, p, s, furthest=f, theme={"p1": "T01", "p2": "T02"}[p]) for d, p, s, f in told]
@@ -101,7 +101,7 @@ def test_groups_add_up_to_the_whole(told, meant):
     assert sum(len(trace.x) for trace in figure.data) == grouped.group.nunique() * (len(whole) + 2)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.sampled_from([*STAGES, *ladder.ENDS]), st.none() | st.integers(-20, 400))),
     st.integers(1, 300),
@@ -254,7 +254,7 @@ def test_divisions_count_once_they_are_known():
     assert not any("no list of divisions" in line for line in learning_words.reach(found.reset_index(), "Assam"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)).filter(lambda two: two[0] != two[1]), min_size=1))
 def test_givers_and_seekers_agree_with_sets(ways):
     edges = pd.DataFrame([edge(giver, seeker) for giver, seeker in ways])

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts import (
@@ -136,7 +136,6 @@ def test_state_totals_break_over_long_stretches_and_dates_without_a_complete_tot
     assert "No complete total between 31 March 2022 and 31 March 2024." in series.gap_note(totals, gaps)
 
 
-@settings(deadline=None)
 @given(st.sets(st.sampled_from(DATES), max_size=len(DATES) - 1), st.sets(st.sampled_from(DATES)))
 def test_segments_join_only_neighbouring_dates(absent, overstated):
     rows = history(
@@ -637,7 +636,6 @@ def test_a_missing_column_is_named():
         movers.added_since(pd.DataFrame({"district_label": ["Ajmer"]}))
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0, 300), min_size=1, max_size=12))
 def test_labels_never_overlap_and_keep_their_order(positions):
     placed = template.spread(positions, 16, 0, 300)
@@ -646,7 +644,6 @@ def test_labels_never_overlap_and_keep_their_order(positions):
     assert min(placed) >= -1e-6
 
 
-@settings(deadline=None)
 @given(st.floats(-1e7, 1e7), st.floats(1e-3, 1e7))
 def test_ticks_are_few_round_and_inside(low, span):
     ticks = template.nice_ticks(low, low + span, 4)

@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.exports.csv import DANGEROUS_START, defuse, file_name, to_csv
@@ -18,7 +18,6 @@ def read(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(words, st.integers(-(10**9), 10**9)), max_size=12))
 def test_every_cell_comes_back_and_none_can_start_a_formula(rows):
     frame = pd.DataFrame(rows, columns=["district", "households_added"])
@@ -32,7 +31,6 @@ def test_every_cell_comes_back_and_none_can_start_a_formula(rows):
         assert cells[2:] == list(FACTS.values())
 
 
-@settings(deadline=None)
 @given(words)
 def test_only_what_is_dangerous_is_changed(word):
     safe = defuse(word)

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import format as fmt
@@ -19,7 +19,6 @@ def number(text: str) -> float:
     return float(text.replace(",", "").replace(fmt.MINUS, "-").split(fmt.NBSP)[0])
 
 
-@settings(deadline=None)
 @given(st.integers(-(10**15), 10**15))
 def test_indian_keeps_the_number_and_groups_by_lakh(value):
     text = fmt.indian(value)
@@ -31,7 +30,6 @@ def test_indian_keeps_the_number_and_groups_by_lakh(value):
         assert len(groups[0]) in (1, 2)
 
 
-@settings(deadline=None)
 @given(st.floats(0, 200, allow_nan=False), st.integers(0, 3))
 def test_percent_never_overstates_an_end(value, decimals):
     text = fmt.percent(value, decimals)
@@ -46,7 +44,6 @@ def test_percent_never_overstates_an_end(value, decimals):
         assert math.isclose(float(shown), value, abs_tol=1.0001 * 10**-decimals)
 
 
-@settings(deadline=None)
 @given(st.floats(-1e10, 1e10, allow_nan=False))
 def test_signed_shows_the_direction(value):
     text = fmt.signed(value)
@@ -54,7 +51,6 @@ def test_signed_shows_the_direction(value):
     assert "-" not in text
 
 
-@settings(deadline=None)
 @given(st.integers(1_00_000, 10**12))
 def test_lakh_crore_is_within_its_rounding(value):
     amount, unit = fmt.lakh_crore(value).split(fmt.NBSP)
@@ -63,7 +59,6 @@ def test_lakh_crore_is_within_its_rounding(value):
     assert unit == "crore" or number(amount) < 100
 
 
-@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_dates_round_trip(day):
     assert pd.to_datetime(fmt.date_long(day), format="%d %B %Y").date() == day
@@ -71,7 +66,6 @@ def test_dates_round_trip(day):
     assert fmt.date_long(pd.Timestamp(day)) == fmt.date_long(day.isoformat())
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("abcd", min_size=1), max_size=8), st.integers(1, 4))
 def test_join_names_accounts_for_everyone(names, limit):
     text = fmt.join_names(names, limit)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.priorities import ranking
@@ -38,7 +38,6 @@ def test_equal_scores_share_the_better_rank():
     assert list(ranking.ranks(np.array([0.1 + 0.2, 0.3, 0.5, 0]))) == [2, 2, 1, 4]
 
 
-@settings(deadline=None)
 @given(WEIGHTS, st.floats(0.1, 50))
 def test_only_the_proportion_of_weights_counts(weights, times):
     field = ranking.field(rows((0.1, 0.9, 0.3, 0, 1, 0), (0.2, 0.8, 0.3, 1, 0, 0), (0.9, 0, 0, 0, 0, 0.4)))
@@ -46,7 +45,6 @@ def test_only_the_proportion_of_weights_counts(weights, times):
     assert list(first) == list(ranking.rank_of(field, [each * times for each in weights], [0, 1, 2]))
 
 
-@settings(deadline=None)
 @given(WEIGHTS)
 def test_the_order_goes_down_the_ranks(weights):
     field = ranking.field(rows(*np.random.default_rng(5).random((40, 6))))

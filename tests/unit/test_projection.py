@@ -326,7 +326,7 @@ def test_what_comes_a_year_later_lies_in_the_interval_four_times_in_five(seed):
     assert (high - low).median() < 20, "an interval of everything would hold as well"
 
 
-often = settings(max_examples=150, deadline=None)
+often = settings(max_examples=150)
 pct = st.floats(0, 99.4)
 speeds = st.lists(st.floats(-60, 4) | st.sampled_from([-np.inf, np.inf, 0.0, 1.0]), min_size=2, max_size=8)
 methods = st.sampled_from(sorted(METHODS))
@@ -381,7 +381,7 @@ def worlds(draw) -> np.ndarray:
 
 
 @given(worlds(), pct, pct, pct)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @pytest.mark.filterwarnings("ignore:invalid value encountered:RuntimeWarning")
 def test_every_world_is_told_in_order_and_a_higher_pace_saturates_no_later(coverage, now, one_before, other):
     assume(((coverage[:, 2:4] < 99.5).any(axis=1)).sum() > 3)

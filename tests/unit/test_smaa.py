@@ -57,7 +57,7 @@ def test_a_dominated_row_is_never_first_and_identical_rows_share_every_rank():
     assert (found[2] > found[0]).all() and (found[2] >= 3).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PARTS)
 def test_ranks_are_those_of_a_plain_recomputation(parts):
     drawn = smaa.weightings(6, 60, 3).astype(float)
@@ -66,7 +66,7 @@ def test_ranks_are_those_of_a_plain_recomputation(parts):
     assert (smaa.ranks(Field(parts), np.arange(len(parts)), drawn.astype(np.float32)) == plain).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PARTS, st.integers(1, 7))
 def test_districts_rank_by_their_highest_row(parts, each):
     drawn = smaa.weightings(6, 60, 3).astype(float)
@@ -77,7 +77,7 @@ def test_districts_rank_by_their_highest_row(parts, each):
     assert (found == plain[np.arange(len(parts)) // each]).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PARTS)
 def test_acceptabilities_sum_to_one_over_the_ranks(parts):
     found = everything(parts)

@@ -16,7 +16,7 @@ from dashboard.visits import assignment, edited, on_map, table, without
 from dashboard.visits.assignment import Limits, assign, within
 from dashboard.visits.planned import Planned
 
-often = settings(deadline=None, max_examples=60)
+often = settings(max_examples=60)
 THEMES = ["T01", "T06", "T08"]
 PYTHON_WORDS = re.compile(r"\b(nan|NaN|NaT|None(?! of)|<NA>)\b|\b[a-z]+_[a-z]+\b")
 

@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 24)
 THEMES = [f"T{place:02d}" for place in range(1, 7)]
 TITLES = {theme: f"Theme {theme}, and more" for theme in THEMES}
 
-drawn_often = settings(deadline=None, max_examples=60)
+drawn_often = settings(max_examples=60)
 """For what draws a figure each time."""
 
 days = st.dates(date(2025, 1, 1), date(2028, 12, 31))

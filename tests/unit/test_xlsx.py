@@ -28,7 +28,7 @@ def read(data: bytes) -> dict[str, list[list[object]]]:
     return {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book}
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(words, st.integers(-(10**9), 10**9)), min_size=1, max_size=8))
 def test_every_cell_is_text_or_a_number_and_none_a_formula(rows):
     frame = pd.DataFrame(rows, columns=["district", "households"])

@@ -192,7 +192,7 @@ def test_a_file_without_the_names_of_its_cells_is_read_in_order(tmp_path: Path):
     assert [cell.value for cell in rows[2].values()] == ["Barmer", "Wells run dry", 4]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32), part=st.sampled_from(PARTS))
 def test_whatever_is_damaged_is_refused_or_read_and_never_crashes(tmp_path, names, seed, part):
     rng = random.Random(seed)

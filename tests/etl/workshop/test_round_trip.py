@@ -147,7 +147,7 @@ def blank() -> Workbook:
     return workbook
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(made=rows())
 def test_every_valid_row_is_read_unaltered_and_every_invalid_one_is_set_aside(made, blank, tmp_path_factory, names):
     placed = _fill(blank, made)
