@@ -16,6 +16,11 @@ def indicators() -> dict[str, catalogue.Indicator]:
     return _read("indicators", warehouse.current_build())
 
 
+def flags() -> dict[str, catalogue.Flag]:
+    """Every flag by id."""
+    return _read("flags", warehouse.current_build())
+
+
 def methods() -> catalogue.Methods:
     """Constants and formulas of the methods."""
     return _read("methods", warehouse.current_build())
@@ -26,7 +31,7 @@ def days_per_month() -> float:
     return float(methods().constants["days_per_month"].value)
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _read(what: str, build: str):
     """`build` is the key of the cache: a new one may come with new definitions. The models are frozen."""
     return getattr(catalogue, what)()

@@ -19,6 +19,7 @@ PACE_RATIO = "pace_ratio"
 SATURATED = ("saturated: 99.5 % and more", "saturated")
 NO_GAIN = ("no gain", "no gain")
 ENDS = {"saturated": "low", "no gain": "high"}
+_SIDES = {"coverage_pct": ("≤", "≥"), "households_with_tap": ("≤", "≥"), "households_left": ("≥", "≤")}
 JJM_TOPICS = ("progress", "pace")
 """Topics whose figures only reporting districts have."""
 
@@ -33,6 +34,17 @@ def has_one_date(indicator: Indicator) -> bool:
 def is_state_level(indicator: Indicator) -> bool:
     """Whether there are figures for States only, so that a State's districts all show the same."""
     return indicator.place_levels == ["state"]
+
+
+def bound_sign(indicator: str, bound: str) -> str:
+    """What stands before a value that is only a bound, where the tap count is an "upper" or a "lower" one; else ""."""
+    return dict(zip(("upper", "lower"), _SIDES.get(indicator, ()), strict=False)).get(bound, "")
+
+
+def bound_signs(indicator: Indicator) -> dict[str, str]:
+    """Signs of bounds by the sentence of the flag that makes a value one."""
+    flags = definitions.flags().values()
+    return {flag.meaning: sign for flag in flags if (sign := bound_sign(indicator.id, flag.bound))}
 
 
 def on_date(indicator: Indicator, as_on: date) -> pd.DataFrame:

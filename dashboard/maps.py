@@ -136,6 +136,7 @@ def draw(
         frames_id=f"{indicator.id} {chosen.state_code}",
         longest_days=LONGEST_DAYS,
         jjm_figures=indicator.topic in indicator_values.JJM_TOPICS,
+        bounds=indicator_values.bound_signs(indicator),
         present=present,
         heading=heading or present,
         height=height,

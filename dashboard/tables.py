@@ -8,6 +8,7 @@ from pandas.io.formats.style import Styler
 
 from dashboard import figure
 from dashboard.format import date_short, indian, percent
+from dashboard.indicator_values import bound_sign
 
 DISTRICT_COLUMNS = {
     "district_label": "District",
@@ -48,11 +49,8 @@ FORMATS = {"Coverage, %": percent}
 LETTER_PX, PADDING_PX = 8, 30
 """Room of a letter or digit, and of a cell's edges. A column sized by its raw numbers cuts the first digits off."""
 
-BOUNDS = {
-    "upper": {"Coverage, %": "≤", "Taps": "≤", "Left": "≥"},
-    "lower": {"Coverage, %": "≥", "Taps": "≥", "Left": "≤"},
-}
-"""Before a figure that is only a bound, by what the tap count is."""
+BOUNDED = {"Coverage, %": "coverage_pct", "Taps": "households_with_tap", "Left": "households_left"}
+"""Columns whose figures may be bounds, with their indicator."""
 
 PROGRESS_COLUMNS = [
     "lgd_district_code", "district", "state", "as_on", "coverage_pct", "coverage_basis",
@@ -131,10 +129,11 @@ def styled(table: pd.DataFrame, bound: pd.Series | None = None) -> Styler:
     """Numbers as an Indian reader writes them, still sorted as numbers; `bound` says by row which are only bounds."""
     numbers = table.select_dtypes("number").columns
     made = table.style.format({name: FORMATS.get(name, indian) for name in numbers}, na_rep=NONE)
-    for kind, signs in BOUNDS.items():
+    for kind in ("upper", "lower"):
         rows = table.index[bound.eq(kind)] if bound is not None else []
-        for name in numbers.intersection(list(signs)) if len(rows) else ():
-            made.format(_signed(signs[name], FORMATS.get(name, indian)), subset=(rows, [name]), na_rep=NONE)
+        for name in numbers.intersection(list(BOUNDED)) if len(rows) else ():
+            write = _signed(bound_sign(BOUNDED[name], kind), FORMATS.get(name, indian))
+            made.format(write, subset=(rows, [name]), na_rep=NONE)
     return made
 
 

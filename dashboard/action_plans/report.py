@@ -61,6 +61,8 @@ def _range(today: date) -> tuple[date, date]:
         start = st.date_input("From", first, key="report_from", bind="query-params", format="DD/MM/YYYY", width=170)
         end = st.date_input("To", today, key="report_to", bind="query-params", format="DD/MM/YYYY", width=170)
     start, end = start or first, end or today
+    if start > end:
+        st.caption(words.turned_round(start, end))
     return min(start, end), max(start, end)
 
 

@@ -109,10 +109,10 @@ def _band(
     )  # fmt: skip
     last = path.iloc[-1]
     ends = [
-        (last.on_date, float(last[name]), label, colour)
+        (last.on_date, float(last[name]), label, fmt.percent(last[name]), colour)
         for name, label in (("high_pct", "high"), ("coverage_pct", "middle"), ("low_pct", "low"))
     ]
-    lines.end_labels(made, ends, bounds, height, f"x{axis}", f"y{axis}", fmt.percent)
+    lines.end_labels(made, ends, bounds, height, f"x{axis}", f"y{axis}")
 
 
 def _levels(made, path, axis, mission_end, saturated_pct, bounds, theme) -> None:

@@ -151,24 +151,29 @@ def _inset(start: date, end: date, aside: timedelta) -> tuple[date, date]:
     return start + aside, end - aside
 
 
-def end_labels(made, ends, bounds, panel_px, xref, yref, value_text) -> None:
-    """Name and value at each line's end, moved apart where they would touch; `ends` are (day, value, label, colour)."""
+def end_labels(made, ends, bounds, panel_px, xref, yref) -> None:
+    """Name and value at each line's end, moved apart where they would touch.
+
+    `ends` are (day, value, label, value as written, colour).
+    """
     low, high = bounds
-    pixels = [(value - low) / (high - low) * panel_px for _, value, _, _ in ends]
+    pixels = [(value - low) / (high - low) * panel_px for _, value, *_ in ends]
     names = [
         {
-            "text": f"{t.clip(label, 16)} <b>{value_text(value)}</b>", "x": day, "y": value, "xref": xref, "yref": yref,
+            "text": f"{t.clip(label, 16)} <b>{written}</b>", "x": day, "y": value, "xref": xref, "yref": yref,
             "xanchor": "left", "xshift": 8, "yshift": place - at, "font": {"color": colour, "size": 12},
         }
-        for (day, value, label, colour), at, place in zip(ends, pixels, t.spread(pixels, 16, 0, panel_px), strict=True)
+        for (day, value, label, written, colour), at, place in zip(
+            ends, pixels, t.spread(pixels, 16, 0, panel_px), strict=True
+        )
     ]  # fmt: skip
     t.mark(made, annotations=names)
 
 
 def label_room(frame: pd.DataFrame, styles: dict[int, dict]) -> int:
-    """Pixels to leave right of the plot for the longest name."""
+    """Pixels to leave right of the plot for the longest name and its value, which may have the sign of a bound."""
     labels = [row.label for row in frame.itertuples() if styles[row.lgd_code]["named"]]
-    return round(6.9 * max((len(t.clip(label, 16)) for label in labels), default=0)) + 60
+    return round(6.9 * max((len(t.clip(label, 16)) for label in labels), default=0)) + 74
 
 
 def domain(total_px: int, top_px: int, height_px: int) -> list[float]:

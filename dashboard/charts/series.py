@@ -72,12 +72,11 @@ def coverage_series(
         style = styles[lgd_code]
         quiet = set(recent[:-1]) if weekly else set()
         lines.add_line(made, rows, segments(rows, dates, gaps), style, quiet, "y", None)
-        last = rows.dropna(subset=["coverage_pct"]).iloc[-1:]
-        if style["named"] and len(last):
-            ends.append(
-                (last["as_on"].iloc[0], last["coverage_pct"].iloc[0], last["label"].iloc[0], style["colour"])
-            )
-    lines.end_labels(made, ends, (0, high * 1.04), main_px, "x", "y", lambda v: fmt.percent(v))
+        known = rows.dropna(subset=["coverage_pct"])
+        if style["named"] and len(known):
+            last = known.iloc[-1]
+            ends.append((last["as_on"], last["coverage_pct"], last["label"], _written(last), style["colour"]))
+    lines.end_labels(made, ends, (0, high * 1.04), main_px, "x", "y")
     if two:
         _recent_panel(
             made, frame, recent, gaps, styles, lines.domain(inside, main_px + between_px, recent_px), theme
@@ -140,6 +139,17 @@ def _spans(frame: pd.DataFrame) -> list[tuple]:
     return spans
 
 
+def _written(row: pd.Series) -> str:
+    """Coverage as it stands at a line's end, with the sign of a bound where it is only one."""
+    bound = "lower" if row.get("total_basis") == "at_least" else row.get("bound")
+    sign = {"upper": "≤ ", "lower": "≥ "}.get(bound, "")
+    return f"{sign}{fmt.percent(row['coverage_pct'])}"
+
+
+def _gain(points: float) -> str:
+    return fmt.signed(points, 2 if abs(points) < 1 else 1)
+
+
 def _recent_panel(made, frame, recent, gaps, styles, domain, theme) -> None:
     low, high, ends, drawn, left_out = 0.0, 0.0, [], [], []
     for lgd_code, rows in lines.back_to_front(frame, styles):
@@ -155,8 +165,9 @@ def _recent_panel(made, frame, recent, gaps, styles, domain, theme) -> None:
         drawn.append((lgd_code, rows, base))
         if styles[lgd_code]["named"]:
             ends.append(
-                (known["as_on"].iloc[-1], gains.iloc[-1], rows["label"].iloc[0], styles[lgd_code]["colour"])
-            )
+                (known["as_on"].iloc[-1], gains.iloc[-1], rows["label"].iloc[0], _gain(gains.iloc[-1]),
+                 styles[lgd_code]["colour"])
+            )  # fmt: skip
     pad = max(high - low, 0.1) * 0.12
     bounds = (low - pad, high + pad)
     ticks = t.nice_ticks(*bounds, 3)
@@ -184,7 +195,7 @@ def _recent_panel(made, frame, recent, gaps, styles, domain, theme) -> None:
     )
     for lgd_code, rows, base in drawn:
         lines.add_line(made, rows, segments(rows, recent, gaps), styles[lgd_code], set(), "y2", base)
-    lines.end_labels(made, ends, bounds, 150, "x2", "y2", lambda v: fmt.signed(v, 2 if abs(v) < 1 else 1))
+    lines.end_labels(made, ends, bounds, 150, "x2", "y2")
     made.add_annotation(
         text=f"<b>Points gained since {fmt.date_long(recent[0])}</b>{_without(left_out)}",
         align="left",

@@ -194,6 +194,11 @@ def report_title(place: str, start: date, end: date) -> str:
     return f"Action taken report: {place}, {date_long(start)} to {date_long(end)}"
 
 
+def turned_round(start: date, end: date) -> str:
+    """What is done with a range whose first day lies after its last."""
+    return f"{date_short(start)} is after {date_short(end)}, so the report is of the days between the two."
+
+
 def report_finding(due: pd.DataFrame, start: date, end: date) -> str:
     """What fell due in the range and what became of it."""
     if due.empty:

@@ -151,6 +151,22 @@ def test_a_saturated_district_and_one_without_gain_are_no_missing_data(serve, pa
     assert next(count for label, count in counts.items() if label.startswith("saturated")) > 0
 
 
+@pytest.mark.parametrize(
+    ("indicator", "sign"),
+    [
+        ("", "≤"),
+        ("&indicator=Households+still+without+a+tap+connection", "≥"),
+        ("&indicator=Literate+share+of+the+population", ""),
+    ],
+)
+def test_a_bound_stands_with_its_sign_on_the_card_of_the_map(serve, page, indicator, sign):
+    page.goto(f"{serve(APP)}/district_map?state=Rajasthan&district=Nagaur{indicator}")
+    card = page.locator(".card")
+    card.wait_for()
+    assert re.search(rf"(^|\s){sign}\s?[\d,]+(\.\d)?", card.inner_text(), re.M)
+    assert ("≤" in card.inner_text() or "≥" in card.inner_text()) == bool(sign)
+
+
 def test_a_former_name_finds_the_district_and_an_unknown_one_is_said(serve, page):
     page.goto(f"{serve(APP)}/district_map")
     settle(page)

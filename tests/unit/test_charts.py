@@ -24,7 +24,7 @@ from dashboard.charts import (
     template,
 )
 from dashboard.charts.gaps import OVERSTATED, Gap, holes, ready, segments
-from dashboard.format import NBSP
+from dashboard.format import NBSP, percent
 from dashboard.palette import PAPER
 from etl import paths
 
@@ -110,6 +110,17 @@ def test_a_date_all_shown_places_lack_breaks_the_line_and_shows_a_band():
     bands_drawn = [trace for trace in figure.data if trace.name == "gap"]
     assert between(figure) == [(DATES[0], DATES[1]), (date(2022, 3, 31), date(2024, 3, 31)), HOLE]
     assert all(trace.fillpattern.shape for trace in bands_drawn), "hatched, not tinted"
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "sign"),
+    [("bound", "upper", "≤ "), ("bound", "lower", "≥ "), ("bound", "none", ""), ("total_basis", "at_least", "≥ ")],
+)
+def test_a_line_that_ends_on_a_bound_says_so(column, value, sign):
+    frame = history(codes=(33,)).assign(**{column: value})
+    last = frame.dropna(subset=["coverage_pct"]).sort_values("as_on").coverage_pct.iloc[-1]
+    notes = [note.text for note in series.coverage_series(frame).layout.annotations]
+    assert f"District 33 <b>{sign}{percent(last)}</b>" in notes
 
 
 def test_a_date_one_place_lacks_breaks_its_line_only():

@@ -37,6 +37,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
@@ -94,6 +95,7 @@ def district_map(
     frames_id: str = "",
     jjm_figures: bool = True,
     heading: bool = True,
+    bounds: Mapping[str, str] = MappingProxyType({}),
     arcs: Iterable[tuple[int, int, float]] = (),
     arcs_label: str = "",
     arcs_words: tuple[str, str] = ("Learnt from", "Taught"),
@@ -113,6 +115,8 @@ def district_map(
     `source` is without a date: the map adds the one it shows. With `state`, and rows of that State only, its
     neighbours are plain context and not "no data". `item` is the place of the indicator in the page's list and
     the length of that list: the arrow keys of the present mode move through it.
+
+    `bounds` gives the sign that stands before the value of a district with such a flag, as "≤".
 
     With `dashboard.categories.categories` for a scale, `value` is the number of the district's category, and its
     label is what the map says; `unit` is not needed. A category's shape stands on each of its districts, at one size
@@ -163,6 +167,8 @@ def district_map(
         "tell_drawn": on_drawn is not None,
         "frame": payload.values(frame, scale, unit),
     }
+    if bounds:
+        data["bounds"] = dict(bounds)
     if lines := payload.arcs(arcs):
         data["arcs"] = {"lines": lines, "label": arcs_label, "words": list(arcs_words)}
     if playable:

@@ -15,11 +15,12 @@ export function describe(district, { frame, data, colours, only, date, arcs }) {
   const none = cls === NONE;
   const kinds = scale.kind === "categories";
   const end = scale.ends && !none ? (cls === 0 ? scale.ends[0] : cls === scale.labels.length - 1 ? scale.ends[1] : null) : null;
+  const bound = data.bounds?.[frame.flag[index]];
   const lacking = scale.rest || scale.lacking || (reports || !data.jjm ? "no data" : "does not report to JJM");
   return {
     name,
     state: state.name,
-    value: none ? lacking : kinds ? scale.labels[cls] : end ?? shown(frame.value[index], unit),
+    value: none ? lacking : kinds ? scale.labels[cls] : end ?? (bound ? `${bound} ` : "") + shown(frame.value[index], unit),
     band: none || end || kinds || scale.kind === "continuous" ? "" : scale.labels[cls],
     colour: none ? null : colours[cls],
     sign: kinds ? scale.shapes[cls] ?? "" : null,
