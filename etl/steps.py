@@ -26,7 +26,7 @@ MART = [
 
 META_COLUMNS = {
     "load": "source_file varchar, sha256 varchar, format varchar, as_on date, added_at timestamp, "
-    "rows_read bigint, rows_loaded bigint, rows_quarantined bigint",
+    "rows_read bigint, rows_loaded bigint, rows_quarantined bigint, replaced boolean",
     "quarantine": "source_file varchar, locator varchar, column_name varchar, value varchar, "
     "reason varchar, suggestion varchar, sha256 varchar, sheet varchar, cell varchar",
     "note": "source_file varchar, note varchar, sha256 varchar",

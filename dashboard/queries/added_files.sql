@@ -6,7 +6,7 @@ added as (
 ),
 
 told as (
-    select sha256, any_value(workshop_id) as workshop_id, bool_or(is_current) as in_force, bool_or(illustrative) as illustrative
+    select sha256, any_value(workshop_id) as workshop_id, bool_or(illustrative) as illustrative
     from core.practice_version
     where sha256 is not null
     group by sha256
@@ -26,9 +26,8 @@ final as (
         coalesce(told.workshop_id, workshop.workshop_id) as workshop_id,
         case
             when added.rows_loaded = 0 then 'nothing loaded'
-            when added.format <> 'ral_workshop' then 'in force'
-            when told.in_force or workshop.sha256 is not null then 'in force'
-            else 'replaced'
+            when added.replaced then 'replaced'
+            else 'in force'
         end as status
     from added
     left join told on told.sha256 = added.sha256

@@ -53,7 +53,7 @@ NEXT = {
         "is well: ask the district team, or measure.",
     ),
 }
-"""What a State does next, by `follow_up` of mart.gap: a title and what it means."""
+"""What a State does next, by `follow_up` of mart.gap_scenario: a title and what it means."""
 
 NOTHING_NEXT = ("Nothing to do now", "The district’s own figure says that the need is low. Look again with the next.")
 NOTHING_NEXT_INHERITED = (

@@ -39,7 +39,7 @@ WHY = {
     "follow_dates": "the district has begun; ask what is due and what it needs.",
     "spread_own": "the district has a proven practice of its own; ask how far it reaches.",
 }
-"""Why that follow-up, by `follow_up` of mart.gap; its name is that of Knowledge gaps."""
+"""Why that follow-up, by `follow_up` of mart.priority_scenario; its name is that of Knowledge gaps."""
 
 EMPTY_BECAUSE = "Nothing asks for a follow-up: no need here is known to be high."
 BARS = (

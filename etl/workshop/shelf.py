@@ -112,8 +112,9 @@ def theme_words() -> pd.DataFrame:
 
 
 def loads(books: Sequence[Workbook]) -> pd.DataFrame:
-    """Rows for `meta.load`."""
-    return pd.DataFrame([_load(book) for book in books])
+    """Rows for `meta.load`; `replaced` by another workbook of its workshop."""
+    current = in_force(books)
+    return pd.DataFrame([_load(book) | {"replaced": bool(book.extract) and book not in current} for book in books])
 
 
 def quarantine(books: Sequence[Workbook]) -> pd.DataFrame:

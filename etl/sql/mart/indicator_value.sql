@@ -1,4 +1,4 @@
--- Every indicator in one shape for the map, Compare and the profile: progress and paces beside the context facts.
+-- Every indicator in one shape for the map and Compare: progress and paces beside the context facts.
 create table mart.indicator_value as
 with dates as (
     select as_on, lag(as_on) over (order by as_on) as previous_as_on

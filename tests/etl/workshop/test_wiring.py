@@ -301,6 +301,14 @@ def test_workbooks_of_one_file_name_and_without_practices_are_each_in_force(writ
     assert listed[first][1] == "replaced"
 
 
+def test_a_workbook_that_tells_neither_practices_nor_its_workshop_is_in_force(write):
+    about = [["Workshop code", "X-9"], ["Title", "On wells"]]
+    found = inbox.add(write({"Districts": [["District", "Coverage as told"], ["Churu", "61"]]}, about=about))
+    build.build()
+    assert answer("select count(*) from core.workshop where workshop_id = 'x-9'") == [(0,)]
+    assert [(row["sha256"], row["status"]) for row in asked_of("added_files")] == [(found.sha256, "in force")]
+
+
 def test_a_name_that_means_two_practices_links_to_neither_and_loses_no_row(workbook):
     named_like_a_record = [*PRACTICES, ["K1", "P001", "Barmer", "T01", "Pits were dug", "1", ""]]
     number_of_two = [*PRACTICES, ["P002", "Pits", "Barmer", "T01", "Dug", "1", ""],
