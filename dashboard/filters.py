@@ -142,9 +142,13 @@ def _elsewhere(asked: dict[str, str | None], codes: dict[str, int]) -> str:
 
 
 def namesakes(district: str, state: int = queries.INDIA) -> list[str]:
-    """Labels of the districts that have just this name without their State behind it, of one State or of all."""
-    districts = queries.districts()
-    found = districts[districts.district.str.casefold() == district.strip().casefold()]
+    """Labels of the districts that have just this name, or this name with their State behind it in brackets.
+
+    Of one State, or of all.
+    """
+    districts, asked = queries.districts(), district.strip().casefold()
+    whole = districts.district + " (" + districts.state + ")"
+    found = districts[(districts.district.str.casefold() == asked) | (whole.str.casefold() == asked)]
     return list(found.district_label if state == queries.INDIA else found[found.lgd_state_code == state].district_label)
 
 

@@ -157,7 +157,8 @@ def illustrative(rests: int, of: int) -> str:
     """
     if not rests:
         return ""
-    some = every(of, "kind of gap", "kinds of gap") if rests == of else f"{indian(rests)} of {indian(of)} kinds of gap"
+    pair, pairs = "judged pair of district and theme", "judged pairs of district and theme"
+    some = every(of, pair, pairs) if rests == of else f"{indian(rests)} of {indian(of)} {pairs}"
     verb = "rests" if rests == 1 else "rest"
     return (
         f"Illustrative workshops count here, made up to show how the Atlas works: {some} {verb} on "

@@ -75,6 +75,15 @@ def test_a_page_opens_on_the_latest_date_most_districts_have_and_names_a_newer_o
     assert filters._newer("Rajasthan", 8, date(2024, 9, 28)) == "", "who looks back knows that there is newer"
 
 
+@pytest.mark.parametrize(
+    ("asked", "labels"),
+    [("ajmer", ["Ajmer"]), ("Ajmer (Rajasthan)", ["Ajmer"]), ("Hamirpur", ["Hamirpur (Uttar Pradesh)"]),
+     ("Ajmer (Uttar Pradesh)", []), ("Nobody", [])],
+)  # fmt: skip
+def test_a_district_is_known_by_its_name_with_or_without_its_state(state, asked, labels):
+    assert filters.namesakes(asked) == labels
+
+
 class Address(dict):
     """Query parameters of which some stand twice."""
 

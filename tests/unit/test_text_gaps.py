@@ -95,10 +95,10 @@ def test_gaps_of_another_date_are_said_to_be_the_latest():
 
 def test_a_note_on_illustrative_data_stands_only_where_something_rests_on_it():
     assert gaps.illustrative(0, 10) == ""
-    assert "3 of 10 kinds of gap rest on them" in gaps.illustrative(3, 10)
-    assert "works: all 3 kinds of gap rest on them" in gaps.illustrative(3, 3)
-    assert "both kinds of gap rest" in gaps.illustrative(2, 2)
-    assert "the one kind of gap rests" in gaps.illustrative(1, 1)
+    assert "3 of 10 judged pairs of district and theme rest on them" in gaps.illustrative(3, 10)
+    assert "works: all 3 judged pairs of district and theme rest on them" in gaps.illustrative(3, 3)
+    assert "both judged pairs of district and theme rest" in gaps.illustrative(2, 2)
+    assert "the one judged pair of district and theme rests" in gaps.illustrative(1, 1)
 
 
 def cell(**parts) -> pd.Series:
