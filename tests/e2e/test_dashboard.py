@@ -41,6 +41,28 @@ def test_a_link_with_an_iso_date_keeps_its_date_when_it_is_opened_again(serve, p
     expect(title(page)).to_contain_text("On 31 March 2024")
 
 
+HELD = """
+    window.held = [];
+    const soon = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (run) => String(run).includes('"drawn"') ? window.held.push(run) : soon(run);
+"""
+FOLLOW_THEN_REPORT = """() => {
+    document.querySelector('[data-testid="stSidebarNav"] a[href*="compare"]').click();
+    setTimeout(() => { while (window.held.length) window.held.shift()(); });
+}"""
+
+
+def test_a_link_followed_as_the_map_is_painted_is_not_taken_back(serve, page):
+    """Streamlit runs the page a message comes from; the map's report after a click would bring the old one."""
+    page.add_init_script(HELD)
+    page.goto(f"{serve(APP)}/?state=Assam")
+    page.wait_for_function("window.held.length > 0")
+    page.evaluate(FOLLOW_THEN_REPORT)
+    expect(title(page)).to_contain_text("Choose two districts")
+    page.wait_for_timeout(1500)
+    expect(title(page)).to_contain_text("Choose two districts")
+
+
 def test_a_link_says_what_a_page_does_not_have(serve, page):
     page.goto(f"{serve(APP)}/compare?districts=Foo&districts=Salem&districts=Ajmer")
     expect(page.get_by_test_id("stToast")).to_contain_text("the district Foo")

@@ -13,6 +13,7 @@ import { Frames } from "./frames.js";
 import { Hands } from "./hands.js";
 import { load } from "./geometry.js";
 import { Labels } from "./labels.js";
+import { leaving } from "./leaving.js";
 import { Legend } from "./legend.js";
 import { Player } from "./player.js";
 import { KEYS, bringPageBack, listen, putPageAway } from "./present.js";
@@ -83,7 +84,7 @@ export class Atlas {
   #tellDrawn() {
     if (this.toldDrawn || !this.data.tell_drawn) return;
     this.toldDrawn = true;
-    requestAnimationFrame(() => requestAnimationFrame(() => this.component.setTriggerValue("drawn", true)));
+    requestAnimationFrame(() => requestAnimationFrame(() => leaving() || this.component.setTriggerValue("drawn", true)));
   }
 
   async #fetched() {
