@@ -4,9 +4,10 @@ import streamlit as st
 
 from dashboard import figure, filters, queries
 from dashboard.adoption import links, one_district, one_practice, place, told
-from dashboard.format import join_names, markdown
+from dashboard.format import markdown
 from dashboard.queries import adoption
 from dashboard.text import adoption as words
+from dashboard.text.action_plans import elsewhere
 from etl import clock
 
 links.arrive()
@@ -26,12 +27,10 @@ if asked:
 
 here = told.of_place(chosen.state_code, chosen.state, chosen.illustrative, today)
 if here.is_empty:
-    states = sorted(adoption.teams(queries.INDIA, chosen.illustrative).state.unique())
+    teams = adoption.teams(queries.INDIA, chosen.illustrative)
     figure.answer(f"No workshop has told of adoption in {chosen.state} yet")
-    if states:
-        st.markdown(
-            markdown(f"Workshops have been shared for {join_names(states)}. Choose one of them in the side bar.")
-        )
+    if len(teams):
+        st.markdown(markdown(elsewhere(teams, "Workshops have been shared for")))
     elif not chosen.illustrative:
         st.markdown(
             "There are only illustrative workshops so far, and they are left out. The switch in the side bar brings "

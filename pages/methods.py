@@ -42,7 +42,7 @@ def folded(title: str, code: Path, formula: str = "", source: str = "") -> None:
     name = code.relative_to(paths.ROOT).as_posix()
     with (box := st.expander(title, key=f"code of {title}", on_change="rerun")):
         if formula:
-            st.markdown(markdown(formula))
+            st.markdown(markdown(formula.replace("_", " ")))
         st.caption(markdown(f"{f'Source of the method: {source} ' if source else ''}Computed in {name}."))
         if box.open:
             st.code(code.read_text(encoding="utf-8"), language=LANGUAGES[code.suffix])

@@ -41,8 +41,8 @@ def show(told: Tracked, chosen: Filters) -> None:
         reading.items([f"{markdown(row.district_label)}: {plans.action_line(row)}" for row in rows.itertuples()])
     if len(found.decisions):
         figure.heading(
-            f"{words.decisions_finding(found.decisions)}",
-            f"Decisions due from {date_short(start)} to {date_short(end)}.",
+            words.decisions_due_finding(found.decisions, told.place),
+            f"Due from {date_short(start)} to {date_short(end)}. Decisions are the State’s, not one district’s.",
         )
         reading.items([plans.decision_line(row) for row in found.decisions.itertuples()])
     changed = words.changes_said(found.changes, told.workbooks, start, end)

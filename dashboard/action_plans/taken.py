@@ -17,6 +17,10 @@ OUTCOMES = {
 MOVED = "Moved to another date"
 
 
+OPEN = ("overdue", "at risk", "due")
+"""Where an action with a due date stands that is neither done nor dropped."""
+
+
 @dataclass(frozen=True)
 class Taken:
     """The report of one range: actions and decisions due in it, and changes told in it."""
@@ -52,7 +56,7 @@ def between(told: Tracked, start: date, end: date, place: str) -> Taken:
     titled = due.assign(theme=_theme_of(due))
     return Taken(
         start, end, due, in_range(told.decisions, "due_on", start, end), changes,
-        told.actions[(told.actions.due_on < pd.Timestamp(start)) & (told.actions.stands == "overdue")],
+        told.actions[(told.actions.due_on < pd.Timestamp(start)) & told.actions.stands.isin(OPEN)],
         _table(due, place, told, moved.groupby(_place_of(moved, place)).size()),
         _table(titled, "theme", told, moved.groupby(_theme_of(moved)).size()),
     )  # fmt: skip

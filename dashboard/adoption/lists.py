@@ -18,15 +18,18 @@ TWO_LINES = 66
 """Height of a row whose words run on, in pixels: above 64 Streamlit breaks lines."""
 
 
-def stuck(pairs: pd.DataFrame, told: Told, undated: int) -> None:
-    """Pairs that wait for a first step, longest first, each with its practice and what the plan says."""
+def stuck(pairs: pd.DataFrame, told: Told, undated: int, meant: pd.DataFrame) -> None:
+    """Pairs that wait for a first step, longest first, each with its practice and what the plan says.
+
+    `meant` are the notes of those who only said that they will adopt.
+    """
     days = stuck_days()
     figure.heading(
         words.stuck_finding(pairs, days),
         f"Districts × practices interested, committed or planned for more than {days} days, by {date_short(told.today)}"
         ", with what the district’s action plan says, and who is further with the same practice. Ask what would help."
         + (f" {plural(undated, 'more pair')} without a date cannot be counted." if undated else "")
-        + words.only_meant(waiting.only_meant(told.pairs, told.notes)),
+        + words.only_meant(meant),
     )
     plans, ahead = waiting.plans(told.actions), waiting.ahead(told.pairs)
     no_plan, nobody = told.actions.iloc[:0], told.pairs.iloc[:0]
@@ -89,7 +92,10 @@ def reasons(told: Told) -> None:
     )
     counts = stopped.stage.value_counts()
     figure.heading(
-        words.reasons_finding(int(counts.get("dropped", 0)), int(counts.get("rejected", 0)), len(not_for_us)),
+        words.reasons_finding(
+            int(counts.get("dropped", 0)), int(counts.get("rejected", 0)), len(not_for_us),
+            waiting.both(stopped, not_for_us),
+        ),
         "Dropped or rejected is an answer, too: it says where a practice does not fit. By theme, as told.",
     )
     if told_of.empty:

@@ -41,7 +41,8 @@ def show(told: Told, chosen: Filters) -> None:
     )  # fmt: skip
     stuck = waiting.stuck(pairs, told.today, stuck_days())
     if len(stuck):
-        lists.stuck(stuck, told, waiting.undated(pairs))
+        meant = waiting.only_meant(told.pairs, told.notes)
+        lists.stuck(stuck, told, waiting.undated(pairs), meant[meant.lgd_district_code == code])
     late = waiting.late(told.actions[told.actions.lgd_district_code == code], told.today)
     if len(late):
         lists.late(late, told.today)
@@ -61,5 +62,6 @@ def _offers(told: Told, code: int) -> None:
         )
         links.workshop(team.workshop_id, text(team.workshop))
         st.markdown(
-            f"- Until {date_short(team.end_on)}\n- Offered: {markdown(offers)}\n- Sought: {markdown(seeks)}"
+            f"- Workshop that ended on {date_short(team.end_on)}\n"
+            f"- Offered: {markdown(offers)}\n- Sought: {markdown(seeks)}"
         )

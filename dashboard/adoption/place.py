@@ -25,7 +25,10 @@ def show(told: Told, chosen: Filters) -> None:
     _funnel(own, queries.unlinked(chosen.state_code, chosen.illustrative))
     _panels(own)
     _time(own)
-    lists.stuck(waiting.stuck(own.pairs, own.today, stuck_days()), own, waiting.undated(own.pairs))
+    lists.stuck(
+        waiting.stuck(own.pairs, own.today, stuck_days()), own, waiting.undated(own.pairs),
+        waiting.only_meant(own.pairs, own.notes),
+    )  # fmt: skip
     lists.late(waiting.late(own.actions, own.today), own.today)
     lists.reasons(own)
     learning(told, chosen)

@@ -62,6 +62,12 @@ def only_meant(pairs: pd.DataFrame, notes: pd.DataFrame) -> pd.DataFrame:
     return meant[~pd.MultiIndex.from_frame(meant[PAIR]).isin(told)]
 
 
+def both(stopped: pd.DataFrame, not_for_us: pd.DataFrame) -> int:
+    """How many pairs that were dropped or rejected are noted as not for us too."""
+    noted = not_for_us.dropna(subset=["practice_id"])[PAIR]
+    return len(stopped[PAIR].drop_duplicates().merge(noted.drop_duplicates(), on=PAIR))
+
+
 def plans(actions: pd.DataFrame) -> dict[tuple, pd.DataFrame]:
     """The action items of each pair of a district and a practice that has any, by (district's code, practice's id)."""
     return dict(list(actions.groupby(PAIR)))

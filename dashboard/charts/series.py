@@ -106,7 +106,7 @@ def finding(frame: pd.DataFrame) -> str:
         since = f"{fmt.percent(first)} on {fmt.date_long(start)}"
         return f"{label} is at {fmt.percent(last)}, {'from' if last >= first else 'down from'} {since}"
     gain = f"{fmt.points(last - first)} since {fmt.date_long(start)}"
-    return f"{label} gained most: {gain}, now {fmt.percent(last)}"
+    return f"{label} gained most: {gain}, to {fmt.percent(last)} on {fmt.date_long(latest)}"
 
 
 def alt_text(frame: pd.DataFrame, gaps: Sequence[Gap] = ()) -> str:

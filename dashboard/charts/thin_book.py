@@ -67,7 +67,7 @@ def finding(frame: pd.DataFrame, place: str) -> str:
     thin = here.groupby("theme_title", sort=False)["any"].sum()
     states = int(thin.min())
     named = fmt.join_names(list(thin[thin == states].index), 3)
-    verb = f"{named} {'is' if (thin == states).sum() == 1 else 'are'} told"
+    verb = f"{named} {'has' if (thin == states).sum() == 1 else 'have'} it"
     where = f"in {fmt.plural(states, 'State')} only" if states else "nowhere"
     pairs = f"{fmt.indian(whole)} of {fmt.indian(len(here))} pairs of State and theme"
     return f"{pairs} have nothing of enough evidence; {verb} {where}"

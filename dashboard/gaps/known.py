@@ -119,7 +119,7 @@ def _practice(row, enough: float) -> None:
             + (" :orange-badge[illustrative]" if row.illustrative else "")
         )
         told = [words.text_or(row.kind_title, ""), place, join_names(facts) if facts else ""]
-        taken = f"taken up by {plural(row.adopters, 'district')}" if row.adopters else ""
+        taken = f"in use or begun in {plural(row.adopters, 'other district')}" if row.adopters else ""
         st.caption(markdown(" · ".join(one for one in (*told, taken) if one)))
 
 

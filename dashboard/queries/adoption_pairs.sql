@@ -3,7 +3,7 @@ select
     state.practice_id, practice.title as practice, practice.theme, theme.title as theme_title,
     state.lgd_district_code, district.district, district.district_label, district.lgd_state_code, district.state,
     state.stage, state.stage_on, state.first_on, state.stage_rank, state.furthest_rank, state.reached,
-    state.adaptation, state.reason_dropped, state.source_file, state.source_locator, state.illustrative
+    state.adaptation, state.reason_dropped, state.is_origin, state.source_file, state.source_locator, state.illustrative
 from mart.adoption_state as state
 join core.district as district using (lgd_district_code)
 left join core.practice as practice using (practice_id)

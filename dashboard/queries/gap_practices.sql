@@ -26,7 +26,7 @@ nearest as (
 uptake as (
     select practice_id, count(*) filter (where stage_rank >= 2) as adopters
     from mart.adoption_state
-    where $illustrative or not illustrative
+    where ($illustrative or not illustrative) and not is_origin
     group by practice_id
 )
 select

@@ -7,7 +7,7 @@ with uptake as (
         count(*) filter (where stage_rank = 0) as dropped,
         count(*) filter (where stage_rank = 1) as interested
     from mart.adoption_state
-    where $illustrative or not illustrative
+    where ($illustrative or not illustrative) and not is_origin
     group by practice_id
 ),
 final as (

@@ -64,8 +64,7 @@ def _stale(book: Book) -> None:
         figure.heading(f"Every entry was told or verified within {months} months", "Nothing needs asking again.")
         return
     figure.heading(
-        f"{plural(len(old), 'entry', 'entries')} of {len(book.entries)} {'was' if len(old) == 1 else 'were'} last told "
-        f"or verified more than {months} months ago",
+        words.stale_finding(old, len(book.entries), months),
         "Oldest first. Ask whether it still holds before passing it on.",
     )
     table = pd.DataFrame(

@@ -123,8 +123,8 @@ def _history(book: Book, row: Any, stale: bool) -> None:
     )
     if stale:
         months = int(definitions.methods().constants["fresh_months"].value)
-        st.info(markdown(f"It was {words.fresh(row.fresh_on)}, more than {months} months ago. "
-                         f"{words.whom_to_ask(row)} can say whether it still holds."),
+        why = words.why_stale(row.fresh_on, months)
+        st.info(markdown(f"{why} {words.whom_to_ask(row)} can say whether it still holds."),
                 title="Ask whether it still holds", icon=":material/history:")  # fmt: skip
     versions = queries.versions(row.practice_id)
     if versions.empty:

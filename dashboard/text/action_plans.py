@@ -48,10 +48,10 @@ def said(actions: pd.DataFrame, decisions: pd.DataFrame, days: int) -> str:
         parts.append("No action is to escalate.")
     ahead = actions[actions.stands.isin(["due", "at risk"]) & actions.due_on.notna()]
     if len(ahead):
-        fall = "falls" if len(ahead) == 1 else "fall"
         doubtful = _among(int((ahead.stands == "at risk").sum()), len(ahead))
         parts.append(
-            f"{plural(len(ahead), 'action')} {fall} due later{doubtful}, the next on {date_short(ahead.due_on.min())}."
+            f"{plural(len(ahead), 'action')} {are(len(ahead))} still to fall due{doubtful}, the next on "
+            f"{date_short(ahead.due_on.min())}."
         )
     if len(decisions):
         done, late = (int((decisions.stands == stands).sum()) for stands in ("done", "overdue"))
@@ -85,11 +85,11 @@ def told_on(workbooks: pd.DataFrame) -> str:
     return f"Each status stands as last written in {which}, which keeps no history. {since}"
 
 
-def elsewhere(workbooks: pd.DataFrame) -> str:
+def elsewhere(workbooks: pd.DataFrame, shared: str = "Plans have been shared by") -> str:
     """Which States have shared plans, and which of those are made up, where the place chosen has none."""
     real = ~workbooks.illustrative.astype(bool).groupby(workbooks.state).all()
     made_up = [state for state, is_real in real.items() if not is_real]
-    said = f"Plans have been shared by {join_names(list(real.index))}. Choose one of them in the side bar."
+    said = f"{shared} {join_names(list(real.index))}. Choose one of them in the side bar."
     if not made_up:
         return said
     which = join_names(made_up) if real.any() else "All of these" if len(made_up) > 1 else "This one"
@@ -166,6 +166,14 @@ def decisions_finding(decisions: pd.DataFrame) -> str:
     """How many decisions are done, and how many overdue."""
     done, late = (int((decisions.stands == stands).sum()) for stands in ("done", "overdue"))
     return f"{share_are(done, len(decisions), 'decision', 'done')}; {indian(late) if late else 'none'} overdue"
+
+
+def decisions_due_finding(decisions: pd.DataFrame, place: str) -> str:
+    """How many decisions of a place fell due in a range, and how far they are."""
+    done, late = (int((decisions.stands == stands).sum()) for stands in ("done", "overdue"))
+    far = [f"{indian(count)} {words}" for count, words in ((done, "done"), (late, "overdue")) if count]
+    due = f"{plural(len(decisions), 'decision')} of {place} due in these dates"
+    return f"{due}: {join_names(far) if far else 'none done, none overdue'}"
 
 
 def escalated_line(row: object) -> str:

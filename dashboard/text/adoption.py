@@ -26,13 +26,13 @@ def said(stuck: pd.DataFrame, waiting: int, districts: pd.DataFrame, stuck_days:
         first = "No pair of a district and a practice waits for a first step"
     elif stuck.empty:
         first = (
-            f"Of {plural(waiting, 'pair')} of district and practice still before a first step, none has waited more "
-            f"than {stuck_days} days"
+            f"Of {plural(waiting, 'pair')} of district and practice still before a first step, none has stood in one "
+            f"stage for more than {stuck_days} days"
         )
     else:
         first = (
             f"{indian(len(stuck))} of {plural(waiting, 'pair')} of district and practice still before a first step "
-            f"{have(len(stuck))} waited more than {stuck_days} days"
+            f"{have(len(stuck))} stood in one stage for more than {stuck_days} days"
         )
     return f"{first}; {lower_first(outside(districts, place))}."
 
@@ -135,7 +135,10 @@ def _furthest(taken: pd.DataFrame) -> str:
     title = list(ladder.STAGES)[int(top) - 1]
     count = int((taken.furthest_rank == top).sum())
     if title == "sustained_12m":
-        return f"{plural(count, 'adoption')} {have(count)} lasted 12 months"
+        own = int((taken.is_origin & (taken.furthest_rank == top)).sum())
+        of = "" if count == 1 else "all of them " if own == count else f"{indian(own)} of them "
+        where = f", {of}where the practice comes from" if own else ""
+        return f"{plural(count, 'adoption')} {have(count)} lasted 12 months{where}"
     return f"the furthest got to “{lower_first(ladder.STAGES[title])}” ({indian(count)})"
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.charts.scatter import Axis
 from dashboard.charts.template import flagged
-from dashboard.format import join_names, percent, plural, signed
+from dashboard.format import every, indian, join_names, percent, plural, signed, upper_first
 from etl.catalogue import Indicator
 
 
@@ -16,6 +16,8 @@ def answer(now: pd.DataFrame, place: str) -> str:
     if len(known) < 2:
         return f"Fewer than two of {place} have a figure for this date that can be compared"
     low, high = known.iloc[0], known.iloc[-1]
+    if percent(low.coverage_pct) == percent(high.coverage_pct):
+        return f"{upper_first(every(len(known), 'district'))} that can be compared stand at {percent(low.coverage_pct)}"
     lowest, highest = (f"{percent(end.coverage_pct)} in {end.district_label}" for end in (low, high))
     return f"From {lowest} to {highest}"
 
@@ -48,7 +50,8 @@ def rank_finding(now: pd.DataFrame) -> str:
         if len(both) == 1:
             return f"{both.district_label.iloc[0]} has the JJS category of its previous figure"
         return f"None of {plural(len(both), 'district')} changed JJS category since its previous figure"
-    return f"{plural(len(moved), 'district')} changed JJS category since the previous figure"
+    of = f"{indian(len(moved))} of {plural(len(both), 'district')} with figures on both dates"
+    return f"{of} changed JJS category since the previous figure"
 
 
 def ranking(now: pd.DataFrame) -> pd.DataFrame:

@@ -36,7 +36,7 @@ def accounting(loads: pd.DataFrame, run: dict) -> str:
     """Rows read, loaded and set aside, and whether checks passed."""
     read, loaded, aside = (int(loads[name].sum()) for name in ("rows_read", "rows_loaded", "rows_quarantined"))
     return (
-        f"{indian(read)} rows were read from {plural(len(loads), 'file')}: {indian(loaded)} loaded, "
+        f"{plural(read, 'row was', 'rows were')} read from {plural(len(loads), 'file')}: {indian(loaded)} loaded, "
         f"{indian(aside)} set aside. {upper_first(every(len(run['checks']), 'check'))} of the build passed."
     )
 

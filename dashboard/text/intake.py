@@ -65,7 +65,8 @@ def answer(added: pd.DataFrame) -> str:
 def added_counts(added: pd.DataFrame) -> str:
     """What the added files brought."""
     read, loaded, aside = (int(added[name].sum()) for name in ("rows_read", "rows_loaded", "rows_quarantined"))
-    return f"{plural(read, 'row')} were read: {indian(loaded)} understood, {indian(aside)} set aside with a reason."
+    rows = plural(read, "row was", "rows were")
+    return f"{rows} read: {indian(loaded)} understood, {indian(aside)} set aside with a reason."
 
 
 def title(report: dict) -> str:
@@ -97,8 +98,9 @@ def figures(report: dict) -> str:
     parts = [
         f"{plural(report['figures_new'], 'figure')} {'is' if report['figures_new'] == 1 else 'are'} new",
         f"{indian(report['figures_unchanged'])} equal to those held",
-        f"{indian(report['figures_changed'])} in conflict with those held, and set aside",
     ]
+    if report["figures_changed"]:
+        parts.append(f"{indian(report['figures_changed'])} in conflict with those held, and set aside")
     new = report["districts_new_to_date"]
     first = f" {join_names(new, 5)} had no figure for that date." if new else ""
     return f"{', '.join(parts)}.{first}"

@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from dashboard.adoption import network
-from dashboard.format import have, indian, join_names, plural
+from dashboard.format import every, have, indian, join_names, plural
 
 
 def outside(districts: pd.DataFrame, place: str) -> str:
@@ -41,12 +41,12 @@ def learning_finding(districts: pd.DataFrame, lines: pd.DataFrame) -> str:
 def reach(districts: pd.DataFrame, place: str) -> list[str]:
     """Who has not learnt from beyond: outside the State, the neighbours, and the division where it is known."""
     here = districts[districts.attended]
-    scopes = {"outside_state": "outside the State", "outside_neighbours": "from beyond their own neighbours"}
+    scopes = {"outside_state": "from outside the State", "outside_neighbours": "from beyond their own neighbours"}
     sentences = []
     for column, words in scopes.items():
         sentences.append(_reach(here, column, words))
     if "outside_division" in here:
-        sentences.append(_reach(here, "outside_division", "outside their division"))
+        sentences.append(_reach(here, "outside_division", "from outside their division"))
     else:
         sentences.append(
             "Whether it was outside the division cannot be told: the Atlas has no list of divisions yet."
@@ -67,6 +67,8 @@ def _reach(here: pd.DataFrame, column: str, words: str) -> str:
     never = here[~here[column]]
     if never.empty:
         return f"Learnt {words}: every one of {plural(len(here), 'district')} in workshops."
+    if len(never) == len(here):
+        return f"Not learnt {words} so far: {every(len(here), 'district')} in workshops."
     return (
         f"Not learnt {words} so far: {indian(len(never))} of {plural(len(here), 'district')} in workshops "
         f"({join_names(sorted(never.district_label), limit=60)})."

@@ -30,11 +30,10 @@ def answer(entries: pd.DataFrame, state: str, own: int) -> str:
     """The page's answer: how many practices there are, and how many of the State chosen."""
     if entries.empty:
         return "The book holds no practice yet"
+    number = plural(len(entries), "entry", "entries")
     if state:
-        return (
-            f"{plural(len(entries), 'practice')} to learn from, {indian(own) if own else 'none'} of them from {state}"
-        )
-    return f"{plural(len(entries), 'practice')} to adopt or adapt, from whoever has tried them"
+        return f"{number} to learn from, {indian(own) if own else 'none'} of them from {state}"
+    return f"{number} to learn from, to adopt or to adapt"
 
 
 def told(entries: pd.DataFrame) -> str:
@@ -48,7 +47,9 @@ def told(entries: pd.DataFrame) -> str:
     if len(workshop):
         parts.append(f"{plural(len(workshop), 'was', 'were')} told in workshops{_illustrative(made_up, len(workshop))}")
     warn = f"; {plural(lessons, 'is a lesson', 'are lessons')} of what went wrong" if lessons else ""
-    return f"{join_names(parts)}. {plural(frank, 'says', 'say')} what did not work{warn}."
+    ideas = int((pd.to_numeric(entries.evidence_level) == 0).sum())
+    untried = f"; {plural(ideas, 'is an idea', 'are ideas')} not tried yet" if ideas else ""
+    return f"{join_names(parts)}. {plural(frank, 'says', 'say')} what did not work{warn}{untried}."
 
 
 LESSON = (
@@ -128,7 +129,7 @@ def place(row: Any) -> str:
 
 def adopters(row: Any) -> str:
     """How far a practice has been taken up, in a few words."""
-    parts = [f"taken up by {plural(row.adopters, 'district')}"] if row.adopters else []
+    parts = [f"in use or begun in {plural(row.adopters, 'district')}"] if row.adopters else []
     parts += [f"{indian(row.sustained)} for twelve months"] if row.sustained else []
     parts += [f"{indian(row.interested)} interested"] if row.interested else []
     parts += [f"{indian(row.dropped)} dropped it"] if row.dropped else []
@@ -136,12 +137,13 @@ def adopters(row: Any) -> str:
 
 
 def adoption_finding(adopted: pd.DataFrame) -> str:
-    """How many districts stand where with a practice."""
+    """How many districts stand where with a practice, beside those it comes from."""
+    adopted = adopted[~adopted.is_origin.astype(bool)]
     if adopted.empty:
-        return "No district has told of taking it up yet"
+        return "No other district has told of taking it up yet"
     going, left = int((adopted.stage_rank >= 2).sum()), int((adopted.stage_rank == 0).sum())
     said = (
-        f"{plural(going, 'district has', 'districts have')} taken it up"
+        f"In use or begun in {plural(going, 'district')}"
         if going
         else "No district has it in use"
         if left
@@ -153,6 +155,22 @@ def adoption_finding(adopted: pd.DataFrame) -> str:
 def is_stale(fresh_on: Any, today: date, months: int) -> bool:
     """Whether a practice was last verified or told longer ago than it may be; one without a date is."""
     return is_missing(fresh_on) or pd.Timestamp(fresh_on) < pd.Timestamp(today) - pd.DateOffset(months=months)
+
+
+def stale_finding(old: pd.DataFrame, entries: int, months: int) -> str:
+    """How many entries were last told or verified too long ago, those without a date apart."""
+    undated = int(old.fresh_on.isna().sum())
+    dated = len(old) - undated
+    last = f"last told or verified more than {months} months ago"
+    more = f"; {plural(undated, 'has', 'have')} no date" if undated else ""
+    return f"{plural(dated, 'entry', 'entries')} of {indian(entries)} {'was' if dated == 1 else 'were'} {last}{more}"
+
+
+def why_stale(fresh_on: Any, months: int) -> str:
+    """Why an entry is to be asked about again, as a sentence."""
+    if is_missing(fresh_on):
+        return "No date tells when it was last told or verified."
+    return f"It was {fresh(fresh_on)}, more than {months} months ago."
 
 
 def fresh(fresh_on: Any) -> str:

@@ -26,7 +26,7 @@ def days_finding(days: pd.DataFrame, medians: pd.Series) -> str:
         return f"Only {plural(count, 'pair')} {have(count)} moved on from a dated stage: too few for a usual time"
     stage = known.idxmax()
     return (
-        f"Those who moved on stayed longest in “{lower_first(ladder.STAGES[stage])}”: "
+        f"Before scaling, those who moved on stayed longest in “{lower_first(ladder.STAGES[stage])}”: "
         f"{plural(round(known[stage]), 'day')} in the median of {indian(moved[stage])}"
     )
 
@@ -34,13 +34,14 @@ def days_finding(days: pd.DataFrame, medians: pd.Series) -> str:
 def stuck_finding(stuck: pd.DataFrame, stuck_days: int) -> str:
     """How many pairs wait longer than the constant, and the longest of them."""
     if stuck.empty:
-        return f"No district has waited more than {stuck_days} days for a first step"
+        return f"Nobody before a first step has stood in one stage for more than {stuck_days} days"
     top = stuck[stuck.days == stuck.days.max()]
     several = stuck.lgd_district_code.nunique() > 1
     names = top.district_label if several else "“" + top.practice + "”"
     longest = join_names(sorted(set(names)), limit=2) + ("" if len(stuck) == 1 else " longest")
     return (
-        f"{plural(len(stuck), 'pair')} {have(len(stuck))} waited more than {stuck_days} days for a first step; "
+        f"{plural(len(stuck), 'pair')} before a first step {have(len(stuck))} stood in one stage for more than "
+        f"{stuck_days} days; "
         f"{longest} ({plural(int(top.days.iloc[0]), 'day')})"
     )
 
@@ -61,9 +62,14 @@ def late_finding(late: pd.DataFrame) -> str:
     if late.empty:
         return "No action is past its due date"
     return (
-        f"{plural(len(late), 'action')} of {plural(late.lgd_district_code.nunique(), 'district')} "
+        f"{plural(len(late), 'action')}{_of_several(late)} "
         f"{are(len(late))} past the due date and not done"
     )
+
+
+def _of_several(rows: pd.DataFrame) -> str:
+    districts = rows.lgd_district_code.nunique()
+    return f" of {indian(districts)} districts" if districts > 1 else ""
 
 
 def plan_line(plan: pd.DataFrame) -> str:
@@ -87,8 +93,11 @@ def ahead_line(ahead: pd.DataFrame) -> str:
     return f"Further with it, to ask: {join_names(said, limit=3)}."
 
 
-def reasons_finding(dropped: int, rejected: int, not_for_us: int) -> str:
-    """How many were dropped, rejected or found not to fit, and that the reasons are as told."""
+def reasons_finding(dropped: int, rejected: int, not_for_us: int, both: int = 0) -> str:
+    """How many were dropped, rejected or found not to fit, and that the reasons are as told.
+
+    `both` of them are noted as not for us and dropped or rejected too.
+    """
     if not dropped + rejected + not_for_us:
         return "No practice was dropped or rejected"
     parts = [
@@ -96,7 +105,8 @@ def reasons_finding(dropped: int, rejected: int, not_for_us: int) -> str:
         f"{indian(rejected)} rejected" if rejected else "",
         f"{indian(not_for_us)} noted as not for us" if not_for_us else "",
     ]
-    return f"{join_names([part for part in parts if part])}, with what the districts say of it"
+    twice = f" ({indian(both)} of them told both ways)" if both else ""
+    return f"{join_names([part for part in parts if part])}{twice}, with what the districts say of it"
 
 
 def since(pair: object) -> str:

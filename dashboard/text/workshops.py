@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.charts.template import share_are
-from dashboard.format import MONTHS, date_short, indian, is_missing, join_names, percent, plural, upper_first
+from dashboard.format import MONTHS, are, date_short, indian, is_missing, join_names, percent, plural, upper_first
 
 
 def all_answer(workshops: pd.DataFrame) -> str:
@@ -34,10 +34,13 @@ def answer(workshop: pd.Series, matched: int, sought: int) -> str:
 
 def follow_up(actions: dict[str, int], decisions: dict[str, int], today: date) -> str:
     """How far actions and decisions are, by their standing on a day."""
-    parts = [_progress(of, noun) for of, noun in ((actions, "action"), (decisions, "decision")) if sum(of.values())]
-    if not parts:
+    told = [(of, noun) for of, noun in ((actions, "action"), (decisions, "decision")) if sum(of.values())]
+    if not told:
         return "No action and no decision was written down."
-    return f"On {date_short(today)}, {' and '.join(parts)}."
+    late = [f"{plural(of['overdue'], noun)}" for of, noun in told if of["overdue"]]
+    number = sum(of["overdue"] for of, _ in told)
+    past = f"; by {date_short(today)} {join_names(late)} {are(number)} overdue" if late else ""
+    return f"As last written, {' and '.join(_progress(of, noun) for of, noun in told)}{past}."
 
 
 def facts(workshop: pd.Series) -> str:
@@ -202,6 +205,4 @@ def _named(category: str) -> str:
 
 
 def _progress(standings: dict[str, int], noun: str) -> str:
-    total, late = sum(standings.values()), standings["overdue"]
-    said = f"{indian(standings['done'])} of {plural(total, noun)} {'was' if standings['done'] == 1 else 'were'} done"
-    return f"{said} ({indian(late)} overdue)" if late else said
+    return f"{indian(standings['done'])} of {plural(sum(standings.values()), noun)} {are(standings['done'])} done"

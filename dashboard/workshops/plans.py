@@ -60,7 +60,10 @@ def show_decisions(record: Record) -> None:
     """Decisions with owners and due dates; overdue ones say so."""
     found = due.with_standing(queries.decisions(record.id), record.today)
     today = date_short(record.today)
-    figure.heading(words.decisions_finding(due.counts(found)), f"Decisions, owners and due dates, as on {today}.")
+    figure.heading(
+        words.decisions_finding(due.counts(found)),
+        f"Decisions, owners and due dates; status as last written, overdue by {today}.",
+    )
     if found.empty:
         return
     reading.items([decision_line(row) for row in found.itertuples()])
@@ -89,11 +92,11 @@ def decision_line(row: object) -> str:
 
 def _line(what: str, row: object, facts: list[tuple[str, object]]) -> str:
     """What was agreed, how far it is (overdue in bold), then each fact that is there, and its cell."""
-    said = [f"{label}{str(fact).rstrip('.')}." for label, fact in facts if not is_missing(fact) and fact != ""]
+    said = [f"{label}{str(fact).rstrip('.।')}." for label, fact in facts if not is_missing(fact) and fact != ""]
     far = how_far(row)
     far = f"**{far}**" if row.standing == due.OVERDUE else far
     where = markdown(reading.cell(row.source_locator))
-    return f"{markdown(what.rstrip('.'))}. {far}. {markdown(' '.join(said))} ({where})"
+    return f"{markdown(what.rstrip('.।'))}. {far}. {markdown(' '.join(said))} ({where})"
 
 
 def how_far(row: object) -> str:

@@ -87,6 +87,18 @@ def test_a_theme_narrows_the_ladder_and_not_the_network(open_page):
     assert network == [header for header in narrowed if "taught" in header]
 
 
+def test_a_district_is_told_only_of_its_own_who_will_adopt(open_page):
+    whole = open_page("adoption", state="Rajasthan")
+    assert "Dungarpur (" in " ".join(caption.value for caption in whole.caption)
+    barmer = open_page("adoption", state="Rajasthan", district="Barmer")
+    assert "Dungarpur (" not in " ".join(caption.value for caption in barmer.caption)
+
+
+def test_a_state_without_a_workshop_hears_which_of_the_others_are_made_up(open_page):
+    said = " ".join(block.value for block in open_page("adoption", state="Kerala").markdown)
+    assert "Workshops have been shared for" in said and "illustrative: made up" in said
+
+
 def test_a_practice_is_followed_to_its_adopters_and_their_rows(open_page):
     at = open_practice(open_page, PRACTICE)
     assert re.match(r"\d+ districts took up “.+”; ", at.title[0].value)

@@ -174,6 +174,28 @@ def test_a_known_answer_without_practices_stays_chosen_and_says_so(open_page, wa
     assert "The book has no practice with everything chosen above" in said(at)
 
 
+def test_what_a_practice_s_own_place_tells_is_no_uptake_by_others(open_page, warehouse):
+    practice, own = warehouse.execute(
+        "select practice_id, count(*) from mart.adoption_state where is_origin and stage_rank >= 2 group by 1 limit 1"
+    ).fetchone()
+    others, counted = warehouse.execute(
+        "select (select count(*) from mart.adoption_state "
+        "where practice_id = $1 and not is_origin and stage_rank >= 2), "
+        "(select adopters from mart.practice_summary where practice_id = $1)", [practice],
+    ).fetchone()  # fmt: skip
+    assert own and counted == others
+    shown = said(open_page("sourcebook", practice=practice))
+    assert f"n use or begun in {others} district" in shown or "other district" in shown
+
+
+def test_an_undated_entry_is_not_said_to_be_old(open_page, warehouse):
+    undated_one = "select practice_id from mart.practice_summary where fresh_on is null limit 1"
+    [undated] = warehouse.execute(undated_one).fetchone()
+    shown = said(open_page("sourcebook", practice=undated))
+    assert "No date tells when it was last told or verified." in shown and "no date told, more than" not in shown
+    assert "have no date" in said(open_page("sourcebook", book_view="What needs care"))
+
+
 def test_an_empty_book_says_what_to_do():
     none = pd.DataFrame({"record_origin": [], "what_did_not_work": [], "illustrative": [], "is_lesson": []})
     assert words.answer(none, "", 0) == "The book holds no practice yet"

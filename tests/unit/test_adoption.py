@@ -22,7 +22,7 @@ def pair(district=1, practice="p1", stage="piloting", furthest=None, stage_on="2
     rank = 0 if stage in ladder.ENDS else STAGES.index(stage) + 1
     return PLACE | {
         "lgd_district_code": district, "practice_id": practice, "stage": stage, "stage_rank": rank,
-        "furthest_rank": rank if furthest is None else furthest, "stage_on": pd.Timestamp(stage_on),
+        "furthest_rank": rank if furthest is None else furthest, "is_origin": False, "stage_on": pd.Timestamp(stage_on),
     } | more  # fmt: skip
 
 
@@ -180,6 +180,14 @@ def test_a_plan_is_of_the_pair_and_tells_its_dates():
     assert "no action" in waiting_words.plan_line(plan.iloc[:0])
 
 
+def test_a_pair_given_up_and_noted_as_not_for_us_is_counted_as_told_both_ways():
+    stopped = pairs_of(pair(1, stage="dropped"), pair(2, stage="rejected"))
+    notes = pd.DataFrame({"lgd_district_code": [1, 1, 3], "practice_id": ["p1", "p1", None]})
+    assert waiting.both(stopped, notes) == 1
+    assert "(1 of them told both ways), with" in waiting_words.reasons_finding(1, 1, 3, 1)
+    assert "both ways" not in waiting_words.reasons_finding(1, 1, 3)
+
+
 def test_who_only_meant_to_is_named_once_and_not_once_a_step_is_told():
     notes = notes_of(
         note(1), note(2), note(2, intent="will_adapt"), note(3, intent="curious"), note(4, practice=None)
@@ -276,6 +284,15 @@ def test_givers_and_seekers_agree_with_sets(ways):
             "2 districts of Assam took up 1 practice; 1 adoption has lasted 12 months",
         ),
         (
+            [pair(1, stage="sustained_12m", is_origin=True), pair(2)],
+            "2 districts of Assam took up 1 practice; 1 adoption has lasted 12 months, where the practice comes from",
+        ),
+        (
+            [pair(1, stage="sustained_12m", is_origin=True), pair(2, stage="sustained_12m")],
+            "2 districts of Assam took up 1 practice; 2 adoptions have lasted 12 months, 1 of them where the practice "
+            "comes from",
+        ),
+        (
             [pair(stage="dropped", furthest=5)],
             "1 district of Assam took up 1 practice; the furthest got to “scaled” (1)",
         ),
@@ -306,8 +323,9 @@ def test_the_second_sentence_says_what_waits():
     districts = pd.DataFrame({"attended": [True], "outside_state": [True]})
     stuck = pairs_of(pair(), pair(2))
     said = words.said(stuck, 3, districts, 120, "Assam")
-    assert said.startswith("2 of 3 pairs of district and practice still before a first step have waited more than 120")
-    assert "none has waited more than 120 days" in words.said(stuck.iloc[:0], 3, districts, 120, "Assam")
+    assert said.startswith("2 of 3 pairs of district and practice still before a first step have stood in one stage")
+    said = words.said(stuck.iloc[:0], 3, districts, 120, "Assam")
+    assert "none has stood in one stage for more than 120 days" in said
     assert "waits for a first step" in words.said(stuck.iloc[:0], 0, districts, 120, "Assam")
 
 

@@ -1,6 +1,7 @@
 -- Where each district stands with each practice it took up. `stage_rank` is 0 for dropped or rejected, else 1 (interested) to 6;
 -- `furthest_rank` is the furthest it ever got, 0 where it was only rejected.
 -- The latest stage by date counts; one told without a date counts as later only where it is further up the ladder.
+-- `is_origin` marks a practice's own place, which tells how far it is but took it up from nobody.
 -- A history that a real workshop told is never mixed with an illustrative one.
 create table mart.adoption_state as
 with told as (
@@ -39,6 +40,10 @@ select
     paths.adaptation, ordered.reason_dropped,
     case when ordered.stage in ('dropped', 'rejected') then 0 else ordered.place end::integer as stage_rank,
     paths.furthest_rank,
+    exists (
+        from core.practice_origin as origin
+        where origin.practice_id = paths.practice_id and origin.lgd_district_code = paths.lgd_district_code
+    ) as is_origin,
     ordered.source_file, ordered.source_locator
 from paths
 join ordered

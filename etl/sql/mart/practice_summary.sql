@@ -1,4 +1,4 @@
--- Each practice with where it comes from, how far it has been taken up, and when it was last verified, or else told.
+-- Each practice with where it comes from, how far others have taken it up, and when it was last verified, or else told.
 -- Counts are as real as the practice: what illustrative workshops tell of a real one is left out. With the illustrative switch on,
 -- queries count for themselves. A public record that names no State is of all India; a workshop's practice is not, its origin is untold.
 create table mart.practice_summary as
@@ -20,7 +20,7 @@ uptake as (
         count(*) filter (where stage_rank = 0) as dropped
     from mart.adoption_state as state
     join core.practice as practice using (practice_id)
-    where practice.illustrative or not state.illustrative
+    where (practice.illustrative or not state.illustrative) and not state.is_origin
     group by state.practice_id
 ),
 heard as (
