@@ -25,8 +25,8 @@ SIGN_IN_HOURS = 12
 """How long a sign-in counts for adding; Streamlit itself would remember it for thirty days."""
 
 HOW_TO_OPEN = (
-    "Open the Atlas on the computer it runs on, at localhost, or ask whoever runs it to set up sign-in: "
-    ".streamlit/secrets.example.toml shows how. Files can also be added there with: python -m etl add FILE"
+    "Open the Atlas on the computer it runs on, or ask whoever runs it to add the file, or to set up sign-in so that "
+    "you can. Its README tells how to do either."
 )
 
 

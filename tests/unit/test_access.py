@@ -67,7 +67,7 @@ def test_whoever_sits_at_the_computer_may_add(from_where):
 def test_anyone_else_may_not_and_hears_why(from_where, said):
     decision = may_add(from_where, OPEN, NOBODY, NOW)
     assert not decision.allowed and said in decision.reason
-    assert "python -m etl add" in decision.what_to_do and not decision.sign_in
+    assert "ask whoever runs it" in decision.what_to_do and not decision.sign_in
 
 
 @pytest.mark.parametrize(
