@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 	@touch $@
 
 run: build  ## set up, build the warehouse, serve the dashboard
-	$(BIN)/streamlit run dashboard/app.py --server.port $(PORT) --server.address $(ADDRESS)
+	$(BIN)/python -m dashboard --server.port $(PORT) --server.address $(ADDRESS)
 
 build: .venv/run-time  ## build the warehouse from data/
 	$(BIN)/python -m etl build

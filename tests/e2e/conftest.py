@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parents[1]
+ATLAS = ROOT / "dashboard" / "app.py"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
     "--headless",
@@ -70,7 +71,7 @@ class Server:
         with log.open("wb") as output:
             self.process = subprocess.Popen(
                 [
-                    *(sys.executable, "-m", "streamlit", "run", str(script)),
+                    *(sys.executable, "-m", *(["dashboard"] if script == ATLAS else ["streamlit", "run", str(script)])),
                     *("--server.address", "127.0.0.1", "--server.port", str(port)),
                     *("--server.headless", "true"),
                     *("--server.enableStaticServing", "true", "--browser.gatherUsageStats", "false"),
