@@ -118,7 +118,11 @@ def test_a_practice_says_how_far_it_was_taken_up(warehouse):
     )
     told_of_real = state.illustrative & state.practice_id.map(~summary.illustrative)
     assert told_of_real.any(), "there is such uptake to leave out"
-    state = state[state.practice_id.map(summary.illustrative)]
+    origins = warehouse.execute("select practice_id, lgd_district_code from core.practice_origin").df().dropna()
+    own = pd.MultiIndex.from_frame(origins.astype({"lgd_district_code": int}))
+    at_home = pd.MultiIndex.from_frame(state[["practice_id", "lgd_district_code"]]).isin(own)
+    assert at_home.any() and (state.is_origin == at_home).all()
+    state = state[state.practice_id.map(summary.illustrative) & ~at_home]
     adopters = state[~state.stage.isin(["interested", "dropped", "rejected"])].groupby("practice_id").size()
     assert summary.adopters[summary.adopters > 0].to_dict() == adopters.to_dict()
     sustained = state[state.stage == "sustained_12m"].groupby("practice_id").size()

@@ -109,7 +109,7 @@ def test_a_workbooks_own_number_leads_to_its_own_practice_though_a_public_record
 def test_what_a_made_up_workshop_tells_of_a_real_practice_counts_only_with_the_switch(workbook):
     inbox.add(workbook("real.xlsx", FIRST))
     told = [ADOPTION[0], ["Tank ledger", "Barmer", "piloting", "2026-03-14"],
-            ["Tank ledger", "Churu", "dropped", "2026-03-14"]]  # fmt: skip
+            ["Tank ledger", "Jodhpur", "dropped", "2026-03-14"]]  # fmt: skip
     notes = [["District that learnt", "Practice"], ["Churu", "Tank ledger"]]
     made_up = {"Adoption": told, "Gather notes": notes}
     inbox.add(workbook("made_up.xlsx", PRACTICES, illustrative="Yes", code="M-1", **made_up))
