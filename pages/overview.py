@@ -23,7 +23,7 @@ figure.answer(progress.answer(total, latest), " ".join(filter(None, said)))
 if note := progress.basis(total):
     st.info(markdown(note), icon=":material/info:")
 
-least, most = progress.bounds(total)
+least, most = progress.signs(total)
 with st.container(horizontal=True):
     st.metric(
         "Tap connections", f"{least}{lakh_crore(total.households_with_tap)}", border=True,

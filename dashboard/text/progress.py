@@ -52,6 +52,11 @@ def bounds(total: pd.Series) -> tuple[str, str]:
     return ("at least ", "at most ") if total.total_basis == "at_least" else ("", "")
 
 
+def signs(total: pd.Series) -> tuple[str, str]:
+    """The same as signs, where there is no room for words."""
+    return ("≥ ", "≤ ") if any(bounds(total)) else ("", "")
+
+
 def pace(total: pd.Series, mission_end: object) -> str:
     """Needed against recent pace over the same districts, with the longer run beside it."""
     if is_missing(total.needed_pace_households_per_month) or total.households_left == 0:

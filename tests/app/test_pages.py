@@ -98,3 +98,10 @@ def test_profile_of_a_flagged_district_says_why(open_page):
 
 def test_compare_needs_two_districts(open_page):
     assert open_page("compare").title[0].value == "Choose two districts or more"
+
+
+def test_the_cards_of_a_total_of_at_least_have_the_signs_of_bounds(open_page):
+    bounded = open_page("overview", state="Rajasthan", as_on="31 Mar 2023")
+    assert [card.value[0] for card in bounded.metric] == ["≥", "≥", "≤", "≤"]
+    whole = open_page("overview", state="Assam")
+    assert all(card.value[0].isdigit() for card in whole.metric)
