@@ -263,7 +263,7 @@ def test_the_overviews_first_sentence_leads_to_what_it_names(serve, page):
     expect(page.get_by_text("cannot be told on this date")).to_be_visible()
     page.get_by_role("link", name="Districts side by side").click()
     expect(page).to_have_url(re.compile(r"compare\?.*(districts=.*){8}"))
-    expect(title(page)).to_contain_text("From ")
+    expect(title(page)).to_contain_text("All 8 districts that can be compared stand at 0")
 
 
 def test_a_name_that_several_districts_have_is_asked_about_or_known_by_its_state(serve, page):
