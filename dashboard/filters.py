@@ -213,15 +213,22 @@ def link() -> dict[str, str]:
 
 
 def latest_date() -> date:
-    """The latest as-on date with district figures, though it be of one State's."""
-    return queries.as_on_dates().as_on.iloc[0].date()
+    """The date that needs, gaps and priorities are told from: the newest of the State chosen, of India the usual one.
+
+    Before anything is chosen it is the newest of all.
+    """
+    dates, chosen = queries.as_on_dates(), st.session_state.get("filters")
+    if chosen is not None and chosen.is_india:
+        return usual_date()
+    if chosen is not None:
+        dates = dates[[chosen.state_code in codes for codes in dates.lgd_state_codes]]
+    return dates.as_on.iloc[0].date()
 
 
 def usual_date() -> date:
     """The latest date with figures of at least half the districts: the one a page opens on."""
     dates = queries.as_on_dates()
-    wide = dates[dates.districts * 2 >= len(queries.districts())]
-    return (wide if len(wide) else dates).as_on.iloc[0].date()
+    return dates.as_on[dates.is_usual].iloc[0].date()
 
 
 def _newer(place: str, state_code: int, as_on: date) -> str:

@@ -15,7 +15,7 @@ CORE = [
     "follow_up_version",
 ]  # fmt: skip
 MART = [
-    "district_progress", "district_latest", "state_progress", "indicator_value", "reporting",
+    "district_progress", "as_on_date", "district_latest", "state_progress", "indicator_value", "reporting",
     "adoption_state", "adoption_step", "learning_edge", "practice_summary", "offer_match",
     "district_context", "peer", "projection", "bright_spot", "uptake_signal",
     "voiced_need", "measured_need", "theme_need", "theme_supply", "theme_uptake",

@@ -25,7 +25,7 @@ def district_aliases() -> pd.DataFrame:
 
 
 def as_on_dates() -> pd.DataFrame:
-    """Dates with district figures, latest first: as_on, districts (how many), lgd_state_codes (of which States)."""
+    """Dates with district figures, latest first: as_on, districts, lgd_state_codes, is_usual."""
     return ask("as_on_dates")
 
 

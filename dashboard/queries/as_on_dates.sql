@@ -1,5 +1,2 @@
--- Dates with district figures, latest first, with how many districts and which States they are of.
-select as_on, count(*) as districts, list(distinct lgd_state_code order by lgd_state_code) as lgd_state_codes
-from mart.district_progress
-group by as_on
-order by as_on desc
+-- Dates with district figures, latest first, with how many districts and which States they are of, and which one a page opens on.
+select as_on, districts, lgd_state_codes, is_usual from mart.as_on_date order by as_on desc

@@ -78,7 +78,7 @@ def solve(
 
 
 def read(progress: pd.DataFrame, codes: pd.Index, fresh_days: int) -> Readings:
-    """The readings of districts `codes`; a last one counts where it is at most `fresh_days` behind the newest."""
+    """The readings of districts `codes`; a last one counts where it is at most `fresh_days` behind the usual date."""
     on = usable_coverage(progress)
     last, last_on = last_reading(on, fresh_days)
     return Readings(on.reindex(codes), last.reindex(codes), last_on.reindex(codes))

@@ -15,9 +15,14 @@ def usable_coverage(progress: pd.DataFrame) -> pd.DataFrame:
 
 
 def last_reading(coverage: pd.DataFrame, fresh_days: int) -> tuple[pd.Series, pd.Series]:
-    """The last coverage of each district and its date; missing where over `fresh_days` behind the newest of all."""
+    """The last coverage of each district and its date; missing where over `fresh_days` behind the usual date.
+
+    That is the latest with figures of at least half the districts, as in mart.as_on_date.
+    """
     if coverage.columns.empty:
         return pd.Series(np.nan, coverage.index), pd.Series(pd.NaT, coverage.index)
-    fresh = coverage.loc[:, coverage.columns >= coverage.columns.max() - pd.Timedelta(days=fresh_days)]
+    wide = coverage.columns[coverage.notna().mean() >= 0.5]
+    usual = wide.max() if len(wide) else coverage.columns.max()
+    fresh = coverage.loc[:, coverage.columns >= usual - pd.Timedelta(days=fresh_days)]
     on = fresh.notna().iloc[:, ::-1].idxmax(axis=1).where(fresh.notna().any(axis=1))
     return fresh.ffill(axis=1).iloc[:, -1], pd.to_datetime(on)

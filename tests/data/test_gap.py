@@ -13,6 +13,7 @@ from etl import catalogue, paths
 CONSTANTS = {name: constant.value for name, constant in catalogue.methods().constants.items()}
 QUALITY = [CONSTANTS[f"quality_evidence_{level}"] for level in range(5)]
 STEPS = (
+    "as_on_date",
     "district_latest",
     "voiced_need",
     "measured_need",
@@ -139,6 +140,35 @@ def test_one_state_s_newer_figures_leave_every_other_district_its_own(gaps, scen
     assert other_kind.mean() < 0.001, "practices are a week older"
     there = newer[~elsewhere].xs((True, "T04"), level=("real_only", "theme"))
     assert len(there) == 2 and (there.measured_value == 99).all()
+
+
+@pytest.mark.parametrize("days", [7, 102, 400])
+def test_however_new_one_state_s_figures_are_nothing_of_the_others_changes(gaps, scenario, days):
+    """An official who adds a reading of today would else leave all of India without a need: theirs would be too old."""
+    newer = gaps(
+        f"insert into mart.district_progress select * replace (as_on + {days} as as_on) from mart.district_progress "
+        f"where lgd_state_code = {GOA} and as_on = (select max(as_on) from mart.district_progress)"
+    )
+    elsewhere = scenario.lgd_state_code != GOA
+    kept = [name for name in scenario if name not in ("strength", "supply", "supply_if_proven", "supply_if_alike")]
+    pd.testing.assert_frame_equal(newer[elsewhere][kept], scenario[elsewhere][kept])
+    np.testing.assert_allclose(newer.strength[elsewhere], scenario.strength[elsewhere])
+
+
+def test_movement_is_judged_on_the_figures_of_the_district_and_not_on_newer_ones_elsewhere(gaps, copy, scenario):
+    rows = scenario.loc[True].xs("T18", level="theme")
+    rows = rows[rows.gap_type.eq("knowledge_gap") & rows.moving.eq(False) & rows.uptake.isna()]
+    here = int(rows[rows.lgd_state_code != GOA].index[0])
+    cell = gaps(
+        f"insert into mart.district_progress select * replace (as_on + 300 as as_on) from mart.district_progress "
+        f"where lgd_state_code = {GOA} and as_on = (select max(as_on) from mart.district_progress)",
+        f"insert into mart.adoption_state by name select 'P001' as practice_id, {here} as lgd_district_code, "
+        "5 as stage_rank, 'scaled' as stage, date '2026-07-01' as stage_on, false as illustrative",
+        "delete from core.practice_theme where practice_id = 'P001'",
+        "insert into core.practice_theme by name select 'P001' as practice_id, 'T18' as theme, 1 as place, "
+        "false as illustrative",
+    ).loc[True, here, "T18"]
+    assert (cell.gap_type, bool(cell.uptake_is_too_recent)) == ("acted_on", True)
 
 
 def test_a_reading_too_old_to_be_recent_measures_nothing(gaps, scenario):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from sklearn.linear_model import Ridge
 
-from etl.models import bright_spots, expected_gain, lasting
+from etl.models import bright_spots, expected_gain, lasting, readings
 from etl.models.peers import FACTS
 
 CONSTANTS = {
@@ -146,6 +146,14 @@ def test_what_is_not_known_is_not_judged(lost, reason):
     assert told.not_judged_because == reason
     assert told[["gain_pct_points", "surplus_pct_points", "own_low", "is_bright_spot", "window_to"]].isna().all()
     assert spots.not_judged_because.isna().sum() == len(spots) - 1
+
+
+def test_one_district_read_much_later_leaves_the_others_their_last_reading():
+    days = pd.to_datetime(["2024-03-31", "2026-08-16", "2026-12-31"])
+    coverage = pd.DataFrame([[50, 60, 70], [40, 45, None], [30, None, None]], index=[1, 2, 3], columns=days, dtype=float)
+    last, on = readings.last_reading(coverage, fresh_days=100)
+    assert last.to_list()[:2] == [70, 45] and pd.isna(last[3])
+    assert on.to_list()[:2] == [days[2], days[1]] and pd.isna(on[3])
 
 
 def test_without_its_last_reading_a_district_is_judged_on_earlier_windows():

@@ -21,6 +21,7 @@ DATES = pd.DataFrame(
         "as_on": pd.to_datetime(["2026-08-16", "2026-08-09", "2024-09-28"]),
         "districts": [1, 4, 2],
         "lgd_state_codes": [[8], [8, 9], [8]],
+        "is_usual": [False, True, False],
     }
 )
 
@@ -82,6 +83,14 @@ def test_a_page_opens_on_the_latest_date_most_districts_have_and_names_a_newer_o
 )  # fmt: skip
 def test_a_district_is_known_by_its_name_with_or_without_its_state(state, asked, labels):
     assert filters.namesakes(asked) == labels
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "day"), [(0, "India", 9), (8, "Rajasthan", 16), (9, "Uttar Pradesh", 9)]
+)
+def test_gaps_are_dated_by_the_newest_figures_of_the_place(state, code, name, day):
+    state["filters"] = filters.Filters(code, name, None, None, date(2026, 8, 9), True)
+    assert filters.latest_date() == date(2026, 8, day)
 
 
 class Address(dict):

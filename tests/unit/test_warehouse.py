@@ -28,8 +28,8 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def put_in_service(folder: Path, build: str, rows: str) -> None:
     with duckdb.connect(folder / build) as connection:
         connection.execute("create schema mart")
-        connection.execute(f"create table mart.district_progress as select *, 8 as lgd_state_code "
-                           f"from (values {rows}) as figure (as_on)")  # fmt: skip
+        connection.execute(f"create table mart.as_on_date as select *, 1 as districts, [8] as "
+                           f"lgd_state_codes, true as is_usual from (values {rows}) as figure (as_on)")  # fmt: skip
     (folder / "CURRENT").write_text(f"{build}\n", encoding="utf-8")
 
 

@@ -1,26 +1,26 @@
 -- Need, supply, uptake and movement side by side for every reporting district and theme, and the kind of gap they make.
 -- A proven practice of the district's own, told lately and first of all on the theme, counts as a pilot: it is in use somewhere there.
--- Movement after an uptake is known only once figures are old enough to show it.
+-- Movement after an uptake is known only once the district's own figures are new enough to show it.
 -- Once with all the build holds and once without illustrative data; `mart.gap` and `mart.gap_real_only` are the two halves.
 create table mart.gap_scenario as
 with constants as (
-    select *, (select max(as_on) from mart.district_progress) as today from stage.constants
+    select *, (select as_on from mart.as_on_date where is_usual) as today from stage.constants
 ),
 pace as (
     select
-        lgd_district_code,
+        lgd_district_code, as_on,
         case
+            when not usable_for_pace then null
             when saturated then true
             when needed_pace_households_per_month > 0 and recent_pace_households_per_month is not null
                 then recent_pace_households_per_month >= moving_share * needed_pace_households_per_month
         end as moving
     from mart.district_latest
     cross join constants
-    where usable_for_pace
 ),
 parts as (
     select
-        need.*,
+        need.*, coalesce(pace.as_on, today) as read_on,
         supply.supply, supply.supply_if_proven, supply.supply_if_alike, supply.practices, supply.proven_practices, supply.best_practice_id,
         supply.own_practices, supply.own_proven_practices, supply.own_practices_in_use, supply.own_quality, supply.own_practice_id,
         uptake.uptake, uptake.uptake_rank, uptake.uptake_stage, uptake.uptake_practice_id, uptake.uptake_on,
@@ -29,16 +29,16 @@ parts as (
             coalesce(uptake.uptake_rank, 0), case when supply.own_practices_in_use > 0 then own_practice_rank else 0 end
         ) as reached_rank,
         coalesce(uptake.uptake_rank, 0) >= uptake_high_rank
-            and coalesce(uptake.uptake_on > today - signal_least_days::integer, true) as uptake_is_too_recent,
+            and coalesce(uptake.uptake_on > read_on - signal_least_days::integer, true) as uptake_is_too_recent,
         case
             when need.theme in ('T04', 'T05', 'T18') then case when not uptake_is_too_recent then pace.moving end
             when need.need >= need_high and uptake.uptake_rank >= uptake_high_rank
-                and uptake.uptake_on <= today - (moving_months * days_per_month)::integer then false
+                and uptake.uptake_on <= read_on - (moving_months * days_per_month)::integer then false
         end as moving,
         case
             when need.theme in ('T04', 'T05', 'T18') and pace.moving is not null and not uptake_is_too_recent then 'pace'
             when need.need >= need_high and uptake.uptake_rank >= uptake_high_rank
-                and uptake.uptake_on <= today - (moving_months * days_per_month)::integer then 'need_after_uptake'
+                and uptake.uptake_on <= read_on - (moving_months * days_per_month)::integer then 'need_after_uptake'
         end as moving_basis,
         need.illustrative or supply.illustrative or coalesce(uptake.illustrative, false) as rests_on_illustrative,
         supply_high, need.need >= need_high as need_is_high,

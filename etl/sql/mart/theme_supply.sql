@@ -3,7 +3,7 @@
 -- `supply_if_proven` counts every practice as certain, `supply_if_alike` every place as alike: what is missing tells which of the two it is.
 create table mart.theme_supply as
 with constants as (
-    select *, (select max(as_on) from mart.district_progress) as today from stage.constants
+    select *, (select as_on from mart.as_on_date where is_usual) as today from stage.constants
 ),
 alike as (
     select lgd_district_code, other_lgd_district_code as origin, greatest(0, 1 - distance / likeness_reach) as likeness
