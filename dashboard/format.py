@@ -88,6 +88,12 @@ def percent(value: float | None, decimals: int = 1) -> str:
     return f"{_honest(value, decimals)}{NBSP}%"
 
 
+def bound_sign(bound: object, turned: bool = False) -> str:
+    """What stands before a figure that is only an "upper" or "lower" bound: "≤ "; `turned` for what is left of it."""
+    sides = ("lower", "upper") if turned else ("upper", "lower")
+    return dict(zip(sides, ("≤ ", "≥ "), strict=True)).get(str(bound), "")
+
+
 def signed(value: float | None, decimals: int = 0) -> str:
     """+12,345 or −678; a change of nothing is "0"."""
     if is_missing(value):

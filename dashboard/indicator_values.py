@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import definitions, queries, warehouse
-from dashboard.format import date_short, is_missing
+from dashboard.format import bound_sign, date_short, is_missing
 from dashboard.scales import Scale, scale_for, with_ends
 from etl.catalogue import Indicator
 
@@ -19,7 +19,9 @@ PACE_RATIO = "pace_ratio"
 SATURATED = ("saturated: 99.5 % and more", "saturated")
 NO_GAIN = ("no gain", "no gain")
 ENDS = {"saturated": "low", "no gain": "high"}
-_SIDES = {"coverage_pct": ("≤", "≥"), "households_with_tap": ("≤", "≥"), "households_left": ("≥", "≤")}
+BOUNDED = {"coverage_pct": False, "households_with_tap": False, "households_left": True}
+"""Indicators that may be only a bound, and whether it is turned: the fewer taps, the more households are left."""
+
 JJM_TOPICS = ("progress", "pace")
 """Topics whose figures only reporting districts have."""
 
@@ -36,15 +38,12 @@ def is_state_level(indicator: Indicator) -> bool:
     return indicator.place_levels == ["state"]
 
 
-def bound_sign(indicator: str, bound: str) -> str:
-    """What stands before a value that is only a bound, where the tap count is an "upper" or a "lower" one; else ""."""
-    return dict(zip(("upper", "lower"), _SIDES.get(indicator, ()), strict=False)).get(bound, "")
-
-
 def bound_signs(indicator: Indicator) -> dict[str, str]:
-    """Signs of bounds by the sentence of the flag that makes a value one."""
-    flags = definitions.flags().values()
-    return {flag.meaning: sign for flag in flags if (sign := bound_sign(indicator.id, flag.bound))}
+    """What stands before a value that is only a bound, by the sentence of the flag that makes it one."""
+    if indicator.id not in BOUNDED:
+        return {}
+    signs = {flag.meaning: bound_sign(flag.bound, BOUNDED[indicator.id]) for flag in definitions.flags().values()}
+    return {meaning: sign for meaning, sign in signs.items() if sign}
 
 
 def on_date(indicator: Indicator, as_on: date) -> pd.DataFrame:

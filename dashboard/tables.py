@@ -7,8 +7,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from dashboard import figure
-from dashboard.format import date_short, indian, percent
-from dashboard.indicator_values import bound_sign
+from dashboard.format import bound_sign, date_short, indian, percent
 
 DISTRICT_COLUMNS = {
     "district_label": "District",
@@ -49,8 +48,8 @@ FORMATS = {"Coverage, %": percent}
 LETTER_PX, PADDING_PX = 8, 30
 """Room of a letter or digit, and of a cell's edges. A column sized by its raw numbers cuts the first digits off."""
 
-BOUNDED = {"Coverage, %": "coverage_pct", "Taps": "households_with_tap", "Left": "households_left"}
-"""Columns whose figures may be bounds, with their indicator."""
+BOUNDED = {"Coverage, %": False, "Taps": False, "Left": True}
+"""Columns whose figures may be bounds, and whether these are turned."""
 
 PROGRESS_COLUMNS = [
     "lgd_district_code", "district", "state", "as_on", "coverage_pct", "coverage_basis",
@@ -132,13 +131,13 @@ def styled(table: pd.DataFrame, bound: pd.Series | None = None) -> Styler:
     for kind in ("upper", "lower"):
         rows = table.index[bound.eq(kind)] if bound is not None else []
         for name in numbers.intersection(list(BOUNDED)) if len(rows) else ():
-            write = _signed(bound_sign(BOUNDED[name], kind), FORMATS.get(name, indian))
+            write = _signed(bound_sign(kind, BOUNDED[name]), FORMATS.get(name, indian))
             made.format(write, subset=(rows, [name]), na_rep=NONE)
     return made
 
 
 def _signed(sign: str, write: Callable[[float], str]) -> Callable[[float], str]:
-    return lambda value: f"{sign} {write(value)}"
+    return lambda value: f"{sign}{write(value)}"
 
 
 def columns(table: pd.DataFrame) -> dict:

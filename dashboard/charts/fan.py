@@ -136,7 +136,8 @@ def _levels(made, path, axis, mission_end, saturated_pct, bounds, theme) -> None
         )  # fmt: skip
         annotations.append(
             {"text": f"Mission ends<br>{fmt.date_short(mission_end)}", "x": mission_end, "y": bounds[0],
-             "xanchor": "left", "yanchor": "bottom", "xshift": 5, "yshift": 4, "align": "left", **refs}
+             "xanchor": "left", "yanchor": "bottom", "xshift": 5, "yshift": 4, "align": "left",
+             "bgcolor": PAPER[theme], "borderpad": 1, **refs}
         )  # fmt: skip
     t.mark(made, annotations=annotations, shapes=shapes)
 

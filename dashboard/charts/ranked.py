@@ -100,7 +100,8 @@ def dot_rank(
     notes = []
     for place, row in enumerate(rows.itertuples()):
         side = {"x": 1, "xref": "paper", "y": place, "xanchor": "left"}
-        value = {"text": value_text(row.value), "xshift": 10, "font": {"size": t.SIZE - 1, "color": INK[theme]}}
+        written = f"{fmt.bound_sign(getattr(row, 'bound', ''))}{value_text(row.value)}"
+        value = {"text": written, "xshift": 10, "font": {"size": t.SIZE - 1, "color": INK[theme]}}
         notes.append(side | value)
         if moved := _moved(row):
             quiet = {"size": t.SMALL, "color": MUTED_INK[theme]}

@@ -142,8 +142,7 @@ def _spans(frame: pd.DataFrame) -> list[tuple]:
 def _written(row: pd.Series) -> str:
     """Coverage as it stands at a line's end, with the sign of a bound where it is only one."""
     bound = "lower" if row.get("total_basis") == "at_least" else row.get("bound")
-    sign = {"upper": "≤ ", "lower": "≥ "}.get(bound, "")
-    return f"{sign}{fmt.percent(row['coverage_pct'])}"
+    return f"{fmt.bound_sign(bound)}{fmt.percent(row['coverage_pct'])}"
 
 
 def _gain(points: float) -> str:

@@ -44,6 +44,7 @@ def coverage(
     order = sorted(lines, key=lambda code: lines[code][-1][-1][1], reverse=True)
     labels = dict(zip(frame["lgd_code"], frame["label"], strict=True))
     short = dict(zip(order, t.short_names([labels[code] for code in order]), strict=True))
+    bounds = frame.set_index(["lgd_code", "as_on"])["bound"].to_dict() if "bound" in frame else {}
     flagged = {(row.lgd_code, row.as_on) for row in frame[frame["hollow"]].itertuples()}
     inside = -(-len(order) // columns) * (PANEL_PX + NAME_PX)
     high = max(100.0, float(frame["coverage_pct"].max())) * 1.05
@@ -59,9 +60,10 @@ def coverage(
         axes[f"yaxis{n}"] = _percent_axis(box, f"x{n}", high, scale=column == 0)
         traces.append(_line(lines[code], labels[code], code, flagged, n, theme))
         name = [_fitted(part) for part in _lines_of(short[code])]
+        day, last = lines[code][-1][-1]
         names.append(
             {
-                "text": f"<b>{'<br>'.join(name)}</b><br>{fmt.percent(lines[code][-1][-1][1])}",
+                "text": f"<b>{'<br>'.join(name)}</b><br>{fmt.bound_sign(bounds.get((code, day)))}{fmt.percent(last)}",
                 "align": "left",
                 "x": box.left,
                 "y": box.top,

@@ -55,7 +55,7 @@ def rank_finding(now: pd.DataFrame) -> str:
 
 
 def ranking(now: pd.DataFrame) -> pd.DataFrame:
-    """Districts in the shape of the ranked chart: lgd_code, label, value, previous_value, rank, rank_change, flag."""
+    """Districts in the shape of the ranked chart: lgd_code, label, value, previous_value, rank…, flag, bound."""
     value = now.coverage_pct.where(now.rankable.fillna(False).astype(bool)).rank(method="min", ascending=False)
     before = now.previous_coverage_pct.where(value.notna()).rank(method="min", ascending=False)
     return pd.DataFrame(
@@ -67,6 +67,7 @@ def ranking(now: pd.DataFrame) -> pd.DataFrame:
             "rank": value,
             "rank_change": before - value,
             "flag": now.flag,
+            "bound": now.get("bound", "none"),
         }
     )
 

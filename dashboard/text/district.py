@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.format import (
     NO_DATA,
+    bound_sign,
     date_long,
     date_short,
     indian,
@@ -89,14 +90,12 @@ def rank(now: pd.Series) -> str:
 
 def coverage(now: pd.Series) -> str:
     """Coverage, with the side on which the truth lies where it is only a bound."""
-    bound = {"upper": "at most ", "lower": "at least "}.get(now.bound, "")
-    return f"{bound}{percent(now.coverage_pct)}"
+    return f"{bound_sign(now.bound)}{percent(now.coverage_pct)}"
 
 
 def left(now: pd.Series) -> str:
     """Households left, with the side on which the truth lies where the figure is only a bound."""
-    bound = {"upper": "at least ", "lower": "at most "}.get(now.bound, "")
-    return f"{bound}{lakh_crore(now.households_left)}"
+    return f"{bound_sign(now.bound, turned=True)}{lakh_crore(now.households_left)}"
 
 
 def needed(now: pd.Series) -> str:
@@ -124,9 +123,9 @@ def readings(history: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "As on": latest_first.as_on.map(date_short),
-            "Taps": latest_first.households_with_tap.map(indian),
+            "Taps": [f"{bound_sign(row.bound)}{indian(row.households_with_tap)}" for row in latest_first.itertuples()],
             "Rural households": latest_first.rural_households.map(indian),
-            "Coverage": latest_first.coverage_pct.map(percent),
+            "Coverage": [coverage(row) for row in latest_first.itertuples()],
             "Added since previous": latest_first.added_households.map(signed),
             "JJS category": latest_first.jjs_category.map(text),
             "Rank in State": [rank(row) for row in latest_first.itertuples()],

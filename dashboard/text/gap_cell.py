@@ -68,7 +68,7 @@ BECAUSE = {
     "sustained": "has sustained one for twelve months",
     "scaled": "has scaled one",
     "offers": "offered to teach it",
-    "ahead": "is saturated, with next to no household left",
+    "ahead": "has next to no household left",
     "on_pace": "adds as many taps a month as it needs",
     "bright_spot": "does better than circumstances explain",
 }

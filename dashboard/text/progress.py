@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.format import (
+    bound_sign,
     date_long,
     date_short,
     every,
@@ -54,7 +55,8 @@ def bounds(total: pd.Series) -> tuple[str, str]:
 
 def signs(total: pd.Series) -> tuple[str, str]:
     """The same as signs, where there is no room for words."""
-    return ("≥ ", "≤ ") if any(bounds(total)) else ("", "")
+    bound = "lower" if any(bounds(total)) else ""
+    return bound_sign(bound), bound_sign(bound, turned=True)
 
 
 def pace(total: pd.Series, mission_end: object) -> str:

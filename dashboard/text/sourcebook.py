@@ -30,7 +30,7 @@ def answer(entries: pd.DataFrame, state: str, own: int) -> str:
     """The page's answer: how many practices there are, and how many of the State chosen."""
     if entries.empty:
         return "The book holds no practice yet"
-    number = plural(len(entries), "entry", "entries")
+    number = plural(len(entries), "practice")
     if state:
         return f"{number} to learn from, {indian(own) if own else 'none'} of them from {state}"
     return f"{number} to learn from, to adopt or to adapt"

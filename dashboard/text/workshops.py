@@ -39,7 +39,7 @@ def follow_up(actions: dict[str, int], decisions: dict[str, int], today: date) -
         return "No action and no decision was written down."
     late = [f"{plural(of['overdue'], noun)}" for of, noun in told if of["overdue"]]
     number = sum(of["overdue"] for of, _ in told)
-    past = f"; by {date_short(today)} {join_names(late)} {are(number)} overdue" if late else ""
+    past = f"; by {date_short(today)}, {join_names(late)} {are(number)} overdue" if late else ""
     return f"As last written, {' and '.join(_progress(of, noun) for of, noun in told)}{past}."
 
 

@@ -184,7 +184,8 @@ def test_a_saturated_district_and_one_without_gain_are_no_missing_data(serve, pa
 def test_a_bound_stands_with_its_sign_on_the_card_of_the_map(serve, page, indicator, sign):
     page.goto(f"{serve(APP)}/district_map?state=Rajasthan&district=Nagaur{indicator}")
     card = page.locator(".card")
-    card.wait_for()
+    settle(page)
+    expect(card).to_contain_text(re.compile(rf"{sign}\s?[\d,]+(\.\d)?"))
     assert re.search(rf"(^|\s){sign}\s?[\d,]+(\.\d)?", card.inner_text(), re.M)
     assert ("≤" in card.inner_text() or "≥" in card.inner_text()) == bool(sign)
 

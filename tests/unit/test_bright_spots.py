@@ -150,7 +150,8 @@ def test_what_is_not_known_is_not_judged(lost, reason):
 
 def test_one_district_read_much_later_leaves_the_others_their_last_reading():
     days = pd.to_datetime(["2024-03-31", "2026-08-16", "2026-12-31"])
-    coverage = pd.DataFrame([[50, 60, 70], [40, 45, None], [30, None, None]], index=[1, 2, 3], columns=days, dtype=float)
+    read = [[50, 60, 70], [40, 45, None], [30, None, None]]
+    coverage = pd.DataFrame(read, index=[1, 2, 3], columns=days, dtype=float)
     last, on = readings.last_reading(coverage, fresh_days=100)
     assert last.to_list()[:2] == [70, 45] and pd.isna(last[3])
     assert on.to_list()[:2] == [days[2], days[1]] and pd.isna(on[3])

@@ -361,7 +361,7 @@ def test_the_answer_is_made_from_the_figures():
     assert words.follow_up(none, none, TODAY) == "No action and no decision was written down."
     some = none | {due.DONE: 1, due.OVERDUE: 2}
     said = words.follow_up(some, none, TODAY)
-    assert said == "As last written, 1 of 3 actions is done; by 24 Nov 2026 2 actions are overdue."
+    assert said == "As last written, 1 of 3 actions is done; by 24 Nov 2026, 2 actions are overdue."
 
 
 def test_nothing_written_is_said_in_every_part():

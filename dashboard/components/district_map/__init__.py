@@ -116,7 +116,7 @@ def district_map(
     neighbours are plain context and not "no data". `item` is the place of the indicator in the page's list and
     the length of that list: the arrow keys of the present mode move through it.
 
-    `bounds` gives the sign that stands before the value of a district with such a flag, as "≤".
+    `bounds` gives the sign that stands before the value of a district with such a flag, as "≤ ".
 
     With `dashboard.categories.categories` for a scale, `value` is the number of the district's category, and its
     label is what the map says; `unit` is not needed. A category's shape stands on each of its districts, at one size

@@ -6,22 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import maps
-from dashboard.categories import Category, categories
+from dashboard.adoption import adopters_map
 from dashboard.components.district_map import district_map, district_map_multiples
 from etl import paths
 
 st.set_page_config(layout="wide")
 wanted = st.query_params
 REST = "" if "hatched" in wanted else "None of these"
-KINDS = categories(
-    Category("Where it comes from", "#0b7a75", "#3fb3a8", "★"),
-    Category("Sustained 12 months", "#0a4f86", "#1c68a8", "■"),
-    Category("Scaled or piloting", "#3f8fc6", "#4a97cf", "◆"),
-    Category("Committed or planned", "#9cc9e8", "#94c6e8", "●"),
-    Category("Interested", "#d9e8f2", "#cfdfe9", "–"),
-    Category("Dropped or rejected", "#b98a63", "#b98a63", "▲"),
-    rest=REST,
-)
+KINDS = adopters_map.scale(REST)
 SALEM, ERODE, THENI, JAIPUR, NAGAUR = 584, 573, 588, 102, 110
 LAKSHADWEEP = 553
 LINES = [(SALEM, THENI, 3), (ERODE, THENI, 1), (THENI, JAIPUR, 2), (JAIPUR, SALEM, 1), (JAIPUR, NAGAUR, 1)]

@@ -20,7 +20,7 @@ export function describe(district, { frame, data, colours, only, date, arcs }) {
   return {
     name,
     state: state.name,
-    value: none ? lacking : kinds ? scale.labels[cls] : end ?? (bound ? `${bound} ` : "") + shown(frame.value[index], unit),
+    value: none ? lacking : kinds ? scale.labels[cls] : end ?? (bound ?? "") + shown(frame.value[index], unit),
     band: none || end || kinds || scale.kind === "continuous" ? "" : scale.labels[cls],
     colour: none ? null : colours[cls],
     sign: kinds ? scale.shapes[cls] ?? "" : null,
