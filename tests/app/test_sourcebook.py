@@ -176,7 +176,8 @@ def test_a_known_answer_without_practices_stays_chosen_and_says_so(open_page, wa
 
 def test_what_a_practice_s_own_place_tells_is_no_uptake_by_others(open_page, warehouse):
     practice, own = warehouse.execute(
-        "select practice_id, count(*) from mart.adoption_state where is_origin and stage_rank >= 2 group by 1 limit 1"
+        "select practice_id, count(*) from mart.adoption_state where is_origin and stage_rank >= 2 and practice_id in "
+        "(select practice_id from mart.adoption_state where not is_origin and stage_rank >= 2) group by 1 order by 1"
     ).fetchone()
     others, counted = warehouse.execute(
         "select (select count(*) from mart.adoption_state "
@@ -185,7 +186,7 @@ def test_what_a_practice_s_own_place_tells_is_no_uptake_by_others(open_page, war
     ).fetchone()  # fmt: skip
     assert own and counted == others
     shown = said(open_page("sourcebook", practice=practice))
-    assert f"n use or begun in {others} district" in shown or "other district" in shown
+    assert others and f"n use or begun in {others} district" in shown
 
 
 def test_an_undated_entry_is_not_said_to_be_old(open_page, warehouse):
